@@ -1,0 +1,119 @@
+import { Fault } from "../../fault.ts";
+import { readRows } from "../csv/read-rows.ts";
+import type { SourceRow } from "../csv/rows.ts";
+import { isSafeId } from "../fields/identifier.ts";
+import { cleanText } from "../fields/text.ts";
+import { columnKey } from "../mapping/columns.ts";
+import { type Center, centerOf } from "./center.ts";
+import { CenterDirectory } from "./directory.ts";
+
+/** The columns of a centers file; only `center_id` must be there. */
+const COLUMNS = {
+  center_id: "id",
+  name: "name",
+  office_id: "officeId",
+  office_name: "officeName",
+  constituency_id: "constituencyId",
+  constituency_name: "constituencyName",
+  subconstituency_id: "subconstituencyId",
+  subconstituency_name: "subconstituencyName",
+  center_type: "type",
+  copy_of: "copyOf",
+  reg_open: "isOpen",
+} as const satisfies Record<string, keyof Center>;
+
+const YES_NO = new Map([
+  ...["", "true", "t", "yes", "y", "1"].map((word) => [word, true] as const),
+  ...["false", "f", "no", "n", "0"].map((word) => [word, false] as const),
+]);
+
+/** How many faults of one file an error lists. */
+const LISTED_FAULTS = 10;
+
+/**
+ * Reads the centers file: the commission's own list, so that a fault in it stops the run before any voter is read.
+ *
+ * @throws Fault listing the faults of all rows at once, by line
+ */
+export async function readCenters(name: string, bytes: AsyncIterable<Uint8Array>): Promise<CenterDirectory> {
+  const faults: string[] = [];
+  const centers = new Map<string, { center: Center; line: number }>();
+  let columns: (keyof Center | undefined)[] | undefined;
+  for await (const batch of readRows(bytes, { encoding: "auto", delimiter: "auto", quoting: true })) {
+    for (const row of batch.rows) {
+      if (columns === undefined) {
+        columns = headerColumns(row, name);
+        continue;
+      }
+      const center = readCenter(row, columns);
+      if (typeof center === "string") {
+        faults.push(`line ${row.line}: ${center}`);
+        continue;
+      }
+      const other = centers.get(center.id);
+      if (other === undefined) centers.set(center.id, { center, line: row.line });
+      else faults.push(`line ${row.line}: the same center_id as line ${other.line}`);
+    }
+  }
+  if (columns === undefined) throw new Fault("no-centers", "the file is empty", { place: name });
+  faults.push(...copyFaults(centers));
+  if (faults.length > 0) throw centersFault(name, faults);
+  return CenterDirectory.from([...centers.values()].map(({ center }) => center));
+}
+
+function headerColumns(row: SourceRow, file: string): (keyof Center | undefined)[] {
+  const known = new Map<string, keyof Center>(Object.entries(COLUMNS));
+  const columns = row.fields.map((field) => known.get(columnKey(field)));
+  if (columns.includes("id")) return columns;
+  throw new Fault("missing-column", `the first line names no column "center_id"`, {
+    place: `${file}:${row.line}`,
+    mend: `begin the file with a line of column names: ${Object.keys(COLUMNS).join(", ")}`,
+  });
+}
+
+/** The row's center, or what is wrong with the row. */
+function readCenter(row: SourceRow, columns: readonly (keyof Center | undefined)[]): Center | string {
+  if (row.fault !== undefined) return "its quotes are not closed";
+  if (row.fields.length !== columns.length)
+    return `${row.fields.length} fields where the header has ${columns.length}`;
+  const known: Record<string, string | boolean> = {};
+  for (const [index, column] of columns.entries()) {
+    if (column === undefined) continue;
+    const cleaned = cleanText(row.fields[index] as string);
+    if ("fault" in cleaned)
+      return `a ${cleaned.fault === "bad-encoding" ? "byte that is no text" : "control character"} in ${column}`;
+    known[column] = cleaned.text;
+  }
+  const { id, officeId = "", isOpen = "" } = known as Record<string, string>;
+  if (id === undefined || !isSafeId(id)) return "its center_id is blank or cannot be part of a file name";
+  if (officeId !== "" && !isSafeId(officeId)) return "its office_id cannot be part of a folder name";
+  const open = YES_NO.get(isOpen.toLowerCase());
+  if (open === undefined) return "reg_open is neither true nor false";
+  return centerOf({ ...known, id, isOpen: open });
+}
+
+/** A copy must name a center that has a roll of its own. */
+function copyFaults(centers: ReadonlyMap<string, { center: Center; line: number }>): string[] {
+  const faults: string[] = [];
+  for (const { center, line } of centers.values()) {
+    if (center.copyOf === "") continue;
+    const original = centers.get(center.copyOf)?.center;
+    if (original === undefined) faults.push(`line ${line}: copy_of names no center of this file`);
+    else if (original.copyOf !== "")
+      faults.push(`line ${line}: copy_of names a center that is itself a copy`);
+  }
+  return faults;
+}
+
+function centersFault(file: string, faults: readonly string[]): Fault {
+  const listed = faults.slice(0, LISTED_FAULTS).join("; ");
+  const more = faults.length > LISTED_FAULTS ? `; and ${faults.length - LISTED_FAULTS} more` : "";
+  return new Fault(
+    "bad-centers",
+    `${faults.length === 1 ? "1 fault" : `${faults.length} faults`}: ${listed}${more}`,
+    {
+      place: file,
+      mend: "mend these lines and run again",
+    },
+  );
+}

@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { Fault } from "../fault.ts";
+import { type TallyRecord, VoterTally } from "../proof/voter-tally.ts";
+import { CenterDirectory } from "./centers/directory.ts";
+import { type IntakeCounts, RowCounter, reconciles } from "./counts.ts";
+import { readRows } from "./csv/read-rows.ts";
+import type { RowBatch, SourceRow } from "./csv/rows.ts";
+import { packDate } from "./fields/date.ts";
+import { type Columns, nameColumns, resolveColumns } from "./mapping/columns.ts";
+import type { Mapping } from "./mapping/schema.ts";
+import { keptRow, type Rejection } from "./rejection.ts";
+import { type Problem, VoterRowReader } from "./voter-row.ts";
+import { MOST_GENDERS, type RowPlace, VoterTable } from "./voter-table.ts";
+
+/** One file of a register: several make one register where a commission exports by county. */
+export type RegisterFile = {
+  readonly name: string;
+  /** Opens it from its start; compressed files arrive unpacked. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+};
+
+export type IntakeOptions = {
+  readonly mapping: Mapping;
+  /** The commission's centers; without them, centers come from the voters' rows. */
+  readonly centers?: CenterDirectory | undefined;
+  /** Whether to keep addresses, which only a run that sorts by them needs. */
+  readonly withAddresses?: boolean | undefined;
+  /** YYYY-MM-DD: nobody is born later. */
+  readonly asOf: string;
+  /** Takes the rejected rows, in order, as they are found; reading waits for it. */
+  readonly onRejections?: ((rejections: readonly Rejection[]) => void | Promise<void>) | undefined;
+  /** Called after each chunk with the rows read so far. */
+  readonly onProgress?: ((read: number) => void) | undefined;
+};
+
+export type Register = {
+  readonly voters: VoterTable;
+  readonly centers: CenterDirectory;
+  readonly mapping: Mapping;
+  readonly counts: IntakeCounts;
+  /** Of the accepted voters. */
+  readonly tally: TallyRecord;
+  /** SHA-256 of the files' content, in hexadecimal; the same in whatever order the files are named. */
+  readonly sha256: string;
+};
+
+/**
+ * Reads a register: every row becomes a voter, a rejection, or is left out on purpose, and is counted.
+ *
+ * Memory: one chunk of the file, and the accepted voters in compact form (see {@link VoterTable}).
+ *
+ * @throws Fault where a file is empty or has not the mapping's columns. Bad rows are no reason to throw.
+ */
+export async function readRegister(
+  files: readonly RegisterFile[],
+  options: IntakeOptions,
+): Promise<Register> {
+  const { columns } = options.mapping;
+  const mapping = {
+    ...options.mapping,
+    columns: { ...columns, address: options.withAddresses ? columns.address : undefined },
+  };
+  const intake = new Intake(files, { ...options, mapping });
+  const digests: string[] = [];
+  for (const [number, file] of files.entries()) digests.push(await intake.readFile(number, file));
+  return intake.finish(createHash("sha256").update(digests.sort().join("\n")).digest("hex"));
+}
+
+class Intake {
+  readonly #files: readonly RegisterFile[];
+  readonly #options: IntakeOptions;
+  readonly #centers: CenterDirectory;
+  readonly #voters: VoterTable;
+  readonly #counter = new RowCounter();
+  readonly #tally = new VoterTally();
+  #rejections: Rejection[] = [];
+
+  constructor(files: readonly RegisterFile[], options: IntakeOptions) {
+    this.#files = files;
+    this.#options = options;
+    this.#centers = options.centers ?? CenterDirectory.learned();
+    this.#voters = new VoterTable(nameColumns(options.mapping).refs.length);
+  }
+
+  /** Reads one file and returns its SHA-256. */
+  async readFile(number: number, file: RegisterFile): Promise<string> {
+    const { mapping, onRejections, onProgress } = this.#options;
+    const hash = createHash("sha256");
+    let reader: { rows: VoterRowReader; columns: Columns } | undefined;
+    for await (const batch of readRows(hashing(file.open(), hash), mapping)) {
+      let from = 0;
+      const first = batch.rows[0];
+      if (reader === undefined && first !== undefined) {
+        reader = this.#readerFor(number, file, first);
+        if (mapping.header) from = 1;
+      }
+      if (reader !== undefined) this.#takeRows(batch, from, reader.rows, reader.columns, number);
+      if (this.#rejections.length > 0) {
+        await onRejections?.(this.#rejections);
+        this.#rejections = [];
+      }
+      onProgress?.(this.#counter.read);
+    }
+    if (reader === undefined) {
+      throw new Fault("empty-file", "the file is empty", {
+        place: file.name,
+        mend: "name the file that has the voters",
+      });
+    }
+    return hash.digest("hex");
+  }
+
+  finish(sha256: string): Register {
+    const { counts } = this.#counter;
+    if (!reconciles(counts)) throw new Error(`rows were lost: ${JSON.stringify(counts)}`);
+    return {
+      voters: this.#voters,
+      centers: this.#centers,
+      mapping: this.#options.mapping,
+      counts,
+      tally: this.#tally.record,
+      sha256,
+    };
+  }
+
+  #readerFor(
+    number: number,
+    file: RegisterFile,
+    first: SourceRow,
+  ): { rows: VoterRowReader; columns: Columns } {
+    const { mapping, asOf } = this.#options;
+    if (first.fault !== undefined && mapping.header) {
+      throw new Fault(
+        "bad-header",
+        "the header cannot be read: its quotes are not closed, or it is no text",
+        {
+          place: `${file.name}:${first.line}`,
+          mend: "check that this is the voters' file, and not a compressed or a spreadsheet file",
+        },
+      );
+    }
+    const header = mapping.header ? first.fields : undefined;
+    const fieldCount = header?.length ?? mapping.fields ?? first.fields.length;
+    const columns = resolveColumns(mapping, header, fieldCount, file.name);
+    return { rows: new VoterRowReader(mapping, columns, this.#centers, packDate(asOf), number), columns };
+  }
+
+  #takeRows(batch: RowBatch, from: number, reader: VoterRowReader, columns: Columns, file: number): void {
+    for (let index = from; index < batch.rows.length; index++) {
+      const row = batch.rows[index] as SourceRow;
+      this.#counter.addRead();
+      const verdict = reader.read(row);
+      if (verdict.kind === "filtered") {
+        this.#counter.addFiltered(verdict.code);
+        continue;
+      }
+      let problem = verdict.kind === "rejected" ? verdict.problem : undefined;
+      if (verdict.kind === "voter") {
+        if (!this.#voters.hasRoomFor(verdict.voter.gender)) {
+          const reason = `more than ${MOST_GENDERS} different genders: is it the right column?`;
+          problem = { code: "bad-gender", column: columns.label(columns.gender.at[0] ?? 0), reason };
+        } else {
+          const other = this.#voters.add(verdict.voter);
+          if (other !== undefined) problem = this.#duplicate(other, columns);
+        }
+      }
+      if (problem === undefined) {
+        this.#counter.addAccepted();
+        if (verdict.kind === "voter") this.#tally.add(verdict.voter.nationalId);
+      } else {
+        this.#reject(batch, row, problem, file);
+      }
+    }
+  }
+
+  #duplicate(other: RowPlace, columns: Columns): Problem {
+    const file = this.#files[other.file]?.name ?? "";
+    const reason = `the same ID as ${file}:${other.line}, which stays`;
+    return { code: "duplicate-id", column: columns.label(columns.nationalId.at[0] ?? 0), reason };
+  }
+
+  #reject(batch: RowBatch, row: SourceRow, problem: Problem, file: number): void {
+    this.#counter.addRejected(problem.code);
+    this.#rejections.push({
+      file: this.#files[file]?.name ?? "",
+      line: row.line,
+      ...problem,
+      row: keptRow(batch.text.slice(row.start, row.end)),
+    });
+  }
+}
+
+async function* hashing(
+  source: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
