@@ -1,0 +1,171 @@
+import { Fault } from "../fault.ts";
+import type { Gender } from "../gender.ts";
+import { yearOf } from "../register/fields/date.ts";
+import { nameColumns } from "../register/mapping/columns.ts";
+import type { Register } from "../register/read-register.ts";
+import { type Span, sizeOf } from "./assign.ts";
+import { ByteWriter } from "./byte-writer.ts";
+
+/**
+ * A packed slice holds one station's voters in the order of its book, in about 60 bytes each:
+ *
+ *     version   1 byte
+ *     genders   varint count, then each: varint length, UTF-8
+ *     voters    varint count, then each:
+ *       number      varint, the difference to the voter before (the first: to 0)
+ *       gender      varint, index into the genders
+ *       birth year  varint, 0 unknown
+ *       national ID varint length, UTF-8
+ *       name        varint length, UTF-8: as printed
+ *
+ * It can be read by itself, from its byte range alone. A change of this layout is a new version.
+ */
+export const SLICE_VERSION = 1;
+
+/** A voter as the documents need one. */
+export type PackedVoter = {
+  /** In the center, from 1. */
+  readonly number: number;
+  readonly nationalId: string;
+  readonly name: string;
+  readonly birthYear: number | undefined;
+  readonly gender: Gender;
+};
+
+const SPACE = 0x20;
+
+/** Packs stations of one register. */
+export class SlicePacker {
+  readonly #register: Register;
+  readonly #printOrder: readonly number[];
+  readonly #writer = new ByteWriter();
+
+  constructor(register: Register) {
+    this.#register = register;
+    this.#printOrder = nameColumns(register.mapping).printOrder;
+  }
+
+  /** @param sequence a center's voters in order, as numbers in the register @param spans the station's part of it */
+  pack(sequence: Uint32Array, spans: readonly Span[]): Uint8Array {
+    const { voters } = this.#register;
+    const genders: Gender[] = [];
+    for (const { from, to } of spans) {
+      for (let place = from; place < to; place++) {
+        const gender = voters.genderOf(sequence[place] as number);
+        if (!genders.includes(gender)) genders.push(gender);
+      }
+    }
+    const writer = this.#writer;
+    writer.writeByte(SLICE_VERSION);
+    writer.writeVarint(genders.length);
+    for (const gender of genders) {
+      const bytes = Buffer.from(gender);
+      writer.writeVarint(bytes.length);
+      writer.writeBytes(bytes, 0, bytes.length);
+    }
+    writer.writeVarint(sizeOf(spans));
+    let previous = 0;
+    for (const { from, to } of spans) {
+      for (let place = from; place < to; place++) {
+        const voter = sequence[place] as number;
+        writer.writeVarint(place + 1 - previous);
+        previous = place + 1;
+        writer.writeVarint(genders.indexOf(voters.genderOf(voter)));
+        writer.writeVarint(yearOf(voters.birthDateOf(voter)) ?? 0);
+        const ids = voters.nationalIds;
+        writer.writeVarint(ids.length(voter));
+        writer.writeBytes(ids.bytes, ids.start(voter), ids.length(voter));
+        this.#writeName(voter);
+      }
+    }
+    return writer.take();
+  }
+
+  /** Joins the parts that a voter has by spaces, in print order, without making strings of them. */
+  #writeName(voter: number): void {
+    const { names, nameParts } = this.#register.voters;
+    let length = -1;
+    for (const part of this.#printOrder) {
+      const partLength = names.length(nameParts[part]?.at(voter) as number);
+      if (partLength > 0) length += partLength + 1;
+    }
+    const writer = this.#writer;
+    writer.writeVarint(Math.max(0, length));
+    let isFirst = true;
+    for (const part of this.#printOrder) {
+      const id = nameParts[part]?.at(voter) as number;
+      const partLength = names.length(id);
+      if (partLength === 0) continue;
+      if (!isFirst) writer.writeByte(SPACE);
+      writer.writeBytes(names.bytes, names.start(id), partLength);
+      isFirst = false;
+    }
+  }
+}
+
+/**
+ * Reads a packed slice.
+ *
+ * @throws Fault where the bytes are not a slice of this version, whole and with nothing after it
+ */
+export function unpackSlice(bytes: Uint8Array): PackedVoter[] {
+  const reader = new SliceReader(bytes);
+  if (reader.readByte() !== SLICE_VERSION) throw damaged();
+  const genders = Array.from({ length: reader.readVarint() }, () => reader.readText());
+  const count = reader.readVarint();
+  const voters: PackedVoter[] = [];
+  for (let number = 0; voters.length < count; ) {
+    number += reader.readVarint();
+    const gender = genders[reader.readVarint()];
+    if (gender === undefined) throw damaged();
+    const birthYear = reader.readVarint() || undefined;
+    const nationalId = reader.readText();
+    voters.push({ number, nationalId, name: reader.readText(), birthYear, gender });
+  }
+  if (!reader.isAtEnd) throw damaged();
+  return voters;
+}
+
+class SliceReader {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
+  readByte(): number {
+    const byte = this.#bytes[this.#at++];
+    if (byte === undefined) throw damaged();
+    return byte;
+  }
+
+  readVarint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.readByte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw damaged();
+  }
+
+  readText(): string {
+    const end = this.readVarint() + this.#at;
+    if (end > this.#bytes.length) throw damaged();
+    const text = this.#bytes.toString("utf8", this.#at, end);
+    this.#at = end;
+    return text;
+  }
+}
+
+function damaged(): Fault {
+  return new Fault("damaged-slice", "a station's packed voters cannot be read", {
+    mend: "the packed object was changed or cut off: start the run again in a new folder",
+    exit: 1,
+  });
+}
