@@ -7,17 +7,15 @@ export const tallySchema = z.strictObject({ voters: count, fingerprint: z.string
 
 const voterSchema = z.strictObject({ number: count, name: z.string() });
 
-/** One station of the plan: a line of plan.jsonl. */
+/** One station of the plan: a line of plan.jsonl. A center that prints another's roll has no lines of its own. */
 export const plannedStationSchema = z.strictObject({
   center: z.string(),
-  /** The center whose roll this center prints; absent where it has its own. */
-  copyOf: z.string().optional(),
   station: z.int().min(1),
   gender: z.string(),
   tally: tallySchema,
   first: voterSchema,
   last: voterSchema,
-  /** Where the station's voters are in the packed object, in bytes. Copies share their original's range. */
+  /** Where the station's voters are in the packed object, in bytes. */
   offset: count,
   length: z.int().min(1),
   /** Of that range. */

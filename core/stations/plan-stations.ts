@@ -9,22 +9,41 @@ import { type CenterSequence, orderVoters } from "./order.ts";
 import { SlicePacker } from "./packed-slice.ts";
 import type { AssignmentPolicy } from "./policy.ts";
 
-/** One center with its stations, as planned. */
+/** A center with its stations. */
+export type AssignedCenter = CenterSequence & { readonly stations: readonly Station[] };
+
+/** Orders a register and cuts its centers into stations, in the order of center IDs. Copies are not among them. */
+export function assignCenters(
+  register: Register,
+  policy: AssignmentPolicy,
+  locale: string,
+): AssignedCenter[] {
+  const sequences = orderVoters(register, policy, locale);
+  return sequences.map((sequence) => ({ ...sequence, stations: assignStations(sequence.groups, policy) }));
+}
+
+/** Every center that prints another's roll, by that other's ID. */
+export function copiesByOriginal(centers: Iterable<Center>): Map<string, Center[]> {
+  const copies = [...centers].filter((center) => center.copyOf !== "" && center.isOpen);
+  return Map.groupBy(copies, (center) => center.copyOf);
+}
+
+/** A center as planned: its own stations, and the centers that print them again. */
 export type PlannedCenter = {
   readonly center: Center;
+  readonly copies: readonly Center[];
   readonly stations: readonly PlannedStation[];
-  /** The center's own voters in order, as numbers in the register; none for a copy. */
-  readonly sequence: Uint32Array;
 };
 
-/** A center's stations, and the bytes of their voters to append to the packed object (none for a copy). */
-export type PackedCenter = PlannedCenter & { readonly slices: readonly Uint8Array[] };
+/** A planned center, with the bytes of its voters, station by station, to append to the packed object. */
+export type PackedCenter = PlannedCenter & {
+  readonly assigned: AssignedCenter;
+  readonly slices: readonly Uint8Array[];
+};
 
 /**
- * Plans all stations of a register, center by center in the order of their IDs; a center that copies another follows right
- * after it, with the same stations and the same voters.
- *
- * It yields each center's packed voters as it goes, so that they can be stored without being held.
+ * Plans all stations of a register and packs their voters, center by center in the order of their IDs: so what is packed
+ * can be stored without being held.
  */
 export function* planStations(
   register: Register,
@@ -32,24 +51,19 @@ export function* planStations(
   locale: string,
 ): Generator<PackedCenter> {
   const packer = new SlicePacker(register);
-  const copies = Map.groupBy(register.centers.sorted(), (center) => center.copyOf);
+  const copies = copiesByOriginal(register.centers.sorted());
   let offset = 0;
-  for (const sequence of orderVoters(register, policy, locale)) {
+  for (const assigned of assignCenters(register, policy, locale)) {
     const slices: Uint8Array[] = [];
     const stations: PlannedStation[] = [];
-    for (const station of assignStations(sequence.groups, policy)) {
-      const slice = packer.pack(sequence.voters, station.spans);
+    for (const station of assigned.stations) {
+      const slice = packer.pack(assigned.voters, station.spans);
       slices.push(slice);
-      stations.push(planned(register, sequence, station, slice, offset));
+      stations.push(planned(register, assigned, station, slice, offset));
       offset += slice.length;
     }
-    const { center } = sequence;
-    yield { center, stations, sequence: sequence.voters, slices };
-    for (const copy of copies.get(center.id) ?? []) {
-      if (!copy.isOpen) continue;
-      const copied = stations.map((station) => ({ ...station, center: copy.id, copyOf: center.id }));
-      yield { center: copy, stations: copied, sequence: new Uint32Array(0), slices: [] };
-    }
+    const { center } = assigned;
+    yield { center, copies: copies.get(center.id) ?? [], stations, assigned, slices };
   }
 }
 

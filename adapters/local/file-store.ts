@@ -1,0 +1,121 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import { Fault } from "../../core/fault.ts";
+import type { ObjectContent, ObjectStore } from "../../core/ports/object-store.ts";
+
+/** Names of objects that are being written; never listed. */
+const UNFINISHED = ".part";
+
+/**
+ * Objects as files under one folder. An object is written under a temporary name, synced and renamed: so whatever stands
+ * under a key is whole, even after a power cut.
+ */
+export class FileStore implements ObjectStore {
+  readonly root: string;
+  readonly #madeFolders = new Map<string, Promise<unknown>>();
+
+  constructor(root: string) {
+    this.root = resolve(root);
+  }
+
+  /** The file of a key. @throws Error for a key that leaves the folder: keys are ours, so that is a bug */
+  pathOf(key: string): string {
+    const path = join(this.root, key);
+    if (!path.startsWith(this.root + sep)) throw new Error("an object key leaves its store");
+    return path;
+  }
+
+  async get(key: string): Promise<Uint8Array> {
+    return readFile(this.pathOf(key)).catch((error) => {
+      throw asFault(error, key);
+    });
+  }
+
+  async getRange(key: string, offset: number, length: number): Promise<Uint8Array> {
+    const file = await open(this.pathOf(key)).catch((error) => {
+      throw asFault(error, key);
+    });
+    try {
+      const bytes = new Uint8Array(length);
+      const { bytesRead } = await file.read(bytes, 0, length, offset);
+      if (bytesRead < length)
+        throw new Fault("short-object", `the object ${key} ends before it should`, { exit: 1 });
+      return bytes;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async put(key: string, content: ObjectContent): Promise<void> {
+    const path = this.pathOf(key);
+    const unfinished = `${path}${UNFINISHED}`;
+    await this.#makeFolder(dirname(path));
+    const file = await open(unfinished, "w").catch((error) => {
+      throw asFault(error, key);
+    });
+    try {
+      await writeContent(file, content);
+      await file.sync();
+      await file.close();
+      await rename(unfinished, path);
+    } catch (error) {
+      await file.close().catch(() => {});
+      await rm(unfinished, { force: true });
+      throw asFault(error, key);
+    }
+  }
+
+  async *list(prefix: string): AsyncGenerator<string> {
+    const names = await readdir(this.root, { recursive: true, withFileTypes: true }).catch((error) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
+    const keys = names
+      .filter((entry) => entry.isFile() && !entry.name.endsWith(UNFINISHED))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(this.root.length + 1)
+          .replaceAll(sep, "/"),
+      );
+    for (const key of keys.sort()) if (key.startsWith(prefix)) yield key;
+  }
+
+  async *stream(key: string): AsyncGenerator<Uint8Array> {
+    try {
+      yield* createReadStream(this.pathOf(key), { highWaterMark: 1 << 18 });
+    } catch (error) {
+      throw asFault(error, key);
+    }
+  }
+
+  #makeFolder(path: string): Promise<unknown> {
+    const made = this.#madeFolders.get(path) ?? mkdir(path, { recursive: true });
+    this.#madeFolders.set(path, made);
+    made.catch(() => this.#madeFolders.delete(path));
+    return made;
+  }
+}
+
+async function writeContent(file: FileHandle, content: ObjectContent): Promise<void> {
+  if (content instanceof Uint8Array) {
+    await file.writeFile(content);
+    return;
+  }
+  for await (const chunk of content) await file.writeFile(chunk);
+}
+
+/** What the operating system refuses, in the user's words. */
+function asFault(error: unknown, key: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return new Fault("missing-object", `the run's folder has no ${key}`, { exit: 1 });
+  if (code === "ENOSPC")
+    return new Fault("disk-full", "the disk is full", { place: key, mend: "free some space", exit: 1 });
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+    return new Fault("no-permission", "the folder cannot be written to", {
+      place: key,
+      mend: "choose another --out",
+    });
+  }
+  return error;
+}
