@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { Fault } from "../fault.ts";
 import { type TallyRecord, VoterTally } from "../proof/voter-tally.ts";
 import { CenterDirectory } from "./centers/directory.ts";
 import { type IntakeCounts, RowCounter, reconciles } from "./counts.ts";
 import { readRows } from "./csv/read-rows.ts";
 import type { RowBatch, SourceRow } from "./csv/rows.ts";
+import { hashing, registerDigest } from "./digest.ts";
 import { packDate } from "./fields/date.ts";
 import { type Columns, nameColumns, resolveColumns } from "./mapping/columns.ts";
 import type { Mapping } from "./mapping/schema.ts";
@@ -63,7 +63,7 @@ export async function readRegister(
   const intake = new Intake(files, { ...options, mapping });
   const digests: string[] = [];
   for (const [number, file] of files.entries()) digests.push(await intake.readFile(number, file));
-  return intake.finish(createHash("sha256").update(digests.sort().join("\n")).digest("hex"));
+  return intake.finish(registerDigest(digests));
 }
 
 class Intake {
@@ -85,9 +85,9 @@ class Intake {
   /** Reads one file and returns its SHA-256. */
   async readFile(number: number, file: RegisterFile): Promise<string> {
     const { mapping, onRejections, onProgress } = this.#options;
-    const hash = createHash("sha256");
+    const source = hashing(file.open());
     let reader: { rows: VoterRowReader; columns: Columns } | undefined;
-    for await (const batch of readRows(hashing(file.open(), hash), mapping)) {
+    for await (const batch of readRows(source.bytes, mapping)) {
       let from = 0;
       const first = batch.rows[0];
       if (reader === undefined && first !== undefined) {
@@ -107,7 +107,7 @@ class Intake {
         mend: "name the file that has the voters",
       });
     }
-    return hash.digest("hex");
+    return source.digest();
   }
 
   finish(sha256: string): Register {
@@ -187,15 +187,5 @@ class Intake {
       ...problem,
       row: keptRow(batch.text.slice(row.start, row.end)),
     });
-  }
-}
-
-async function* hashing(
-  source: AsyncIterable<Uint8Array>,
-  hash: ReturnType<typeof createHash>,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    hash.update(chunk);
-    yield chunk;
   }
 }

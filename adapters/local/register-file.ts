@@ -1,0 +1,50 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { createGunzip } from "node:zlib";
+import { Fault } from "../../core/fault.ts";
+import type { RegisterFile } from "../../core/register/read-register.ts";
+
+/** Bytes read at once: large enough that the cost of a chunk does not show, small enough to stay in the cache. */
+const CHUNK = 1 << 18;
+
+/** A register's file on this machine, unpacked on the way if its name ends in .gz. It is named by its last part only. */
+export function registerFile(path: string): RegisterFile {
+  return { name: basename(path), open: () => openFile(path) };
+}
+
+async function* openFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  try {
+    yield* path.toLowerCase().endsWith(".gz") ? file.pipe(unpack(file)) : file;
+  } catch (error) {
+    throw asFault(error, path);
+  } finally {
+    file.destroy();
+  }
+}
+
+function unpack(file: NodeJS.ReadableStream) {
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  // pipe() passes data on, not errors.
+  file.on("error", (error) => gunzip.destroy(error));
+  return gunzip;
+}
+
+const MENDS: Record<string, readonly [what: string, mend: string]> = {
+  ENOENT: ["there is no such file", "check its name and path"],
+  EISDIR: ["this is a folder", "name the file in it"],
+  EACCES: ["the file may not be read", "ask for permission to read it"],
+};
+
+function asFault(error: unknown, path: string): unknown {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  const known = MENDS[code];
+  if (known !== undefined) return new Fault("unreadable-file", known[0], { place: path, mend: known[1] });
+  if (code.startsWith("Z_")) {
+    return new Fault("bad-gzip", "the file is no gzip file, or it is cut off", {
+      place: path,
+      mend: "copy it again",
+    });
+  }
+  return error;
+}

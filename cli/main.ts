@@ -1,0 +1,63 @@
+import { Command, CommanderError } from "commander";
+import { Fault } from "../core/fault.ts";
+import { checkCommand } from "./check/command.ts";
+import { planCommand } from "./plan/command.ts";
+import { runCommand } from "./run/command.ts";
+import { sampleCommand } from "./sample/command.ts";
+import { VERSION } from "./version.ts";
+
+/** 0: done; 1: finished with failures, or a fault of ours; 2: bad usage or input. */
+export type ExitStatus = 0 | 1 | 2;
+
+const DESCRIPTION = `Turns a voter register into print-ready voter rolls: a PDF book for every polling station, and a
+manifest that proves that no voter was lost or printed twice. It runs on this machine alone and never uses a network.`;
+
+const FURTHER_HELP = `
+A first run, on invented people:
+  rollpress sample --voters 10000 --centers 24 --out sample
+  rollpress check sample/voters.csv --centers sample/centers.csv
+  rollpress plan  sample/voters.csv --centers sample/centers.csv
+  rollpress run   sample/voters.csv --centers sample/centers.csv --out rolls
+
+Exit status: 0 done; 1 finished, but not every station could be printed; 2 bad usage or input.
+Errors are one sentence that says where and what to do. They never show a voter's data.`;
+
+/** Runs the command line and returns its exit status. Output goes to stdout, progress and errors to stderr. */
+export async function main(args: readonly string[]): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = new Command("rollpress")
+    .description(DESCRIPTION)
+    .version(VERSION, "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", FURTHER_HELP)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "rollpress: ")) })
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) })
+    .showHelpAfterError("(see rollpress --help)")
+    .exitOverride();
+  const end = (ended: ExitStatus) => {
+    status = ended;
+  };
+  for (const command of [sampleCommand(), checkCommand(end), planCommand(), runCommand(end)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Fault) {
+    process.stderr.write(`rollpress: ${error.message}\n`);
+    return error.exit;
+  }
+  // The stack is for us, and its message may quote anything: only whoever asks for it sees it.
+  if (process.env.ROLLPRESS_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
+  const hint = "run it again with ROLLPRESS_DEBUG=1 and report what it says (it may show a voter's data)";
+  process.stderr.write(`rollpress: an unexpected ${(error as Error).name}, which is our fault; ${hint}.\n`);
+  return 1;
+}

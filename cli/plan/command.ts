@@ -1,0 +1,79 @@
+import { Command } from "commander";
+import { readCenters } from "../../core/register/centers/read-centers.ts";
+import type { IntakeCounts } from "../../core/register/counts.ts";
+import { readRegister } from "../../core/register/read-register.ts";
+import { sizeOf } from "../../core/stations/assign.ts";
+import { type AssignedCenter, assignCenters, copiesByOriginal } from "../../core/stations/plan-stations.ts";
+import { addPolicyOptions, type PolicyOptions, policyOf } from "../options/policy-options.ts";
+import { addRegisterOptions, type RegisterOptions, registerInput } from "../options/register-options.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { formatCount, table } from "../terminal/table.ts";
+
+type Options = RegisterOptions & PolicyOptions & { readonly json?: boolean };
+
+export function planCommand(): Command {
+  return addPolicyOptions(addRegisterOptions(new Command("plan")))
+    .summary("show the stations that each center would get")
+    .description(
+      "Reads the register and assigns its voters, and prints the stations of each center. Writes nothing.",
+    )
+    .option("--json", "print the plan as one JSON object")
+    .action(async (voters: string[], options: Options) => {
+      const input = await registerInput(voters, options);
+      const { policy, locale } = policyOf(options);
+      const progress = new ProgressLine();
+      const register = await readRegister(input.register, {
+        ...input,
+        centers: input.centers && (await readCenters(input.centers.name, input.centers.open())),
+        withAddresses: policy.sort === "address",
+        onProgress: (rows) => progress.show("reading", rows, "rows"),
+      });
+      progress.clear();
+      const copies = copiesByOriginal(register.centers.sorted());
+      const centers = assignCenters(register, policy, locale).flatMap((assigned) => [
+        planOf(assigned, assigned.center.id),
+        ...(copies.get(assigned.center.id) ?? []).map((copy) => ({
+          ...planOf(assigned, copy.id),
+          copyOf: assigned.center.id,
+        })),
+      ]);
+      process.stdout.write(options.json ? json(register.counts, centers) : describe(centers));
+    });
+}
+
+type CenterPlan = ReturnType<typeof planOf> & { readonly copyOf?: string };
+
+/** `first` and `last` are voter numbers; `spans` are the numbers in between, of which a unisex station has two runs. */
+function planOf({ stations }: AssignedCenter, id: string) {
+  return {
+    id,
+    stations: stations.map(({ number, gender, spans }) => ({
+      number,
+      gender,
+      voters: sizeOf(spans),
+      first: (spans[0]?.from ?? 0) + 1,
+      last: spans[spans.length - 1]?.to ?? 0,
+      spans: spans.map(({ from, to }) => ({ first: from + 1, last: to })),
+    })),
+  };
+}
+
+function json({ read, accepted, rejected, filtered }: IntakeCounts, centers: readonly CenterPlan[]): string {
+  return `${JSON.stringify({ read, accepted, rejected, filtered, centers })}\n`;
+}
+
+function describe(centers: readonly CenterPlan[]): string {
+  const rows = centers.flatMap(({ id, copyOf, stations }) =>
+    stations.map(({ number, gender, voters, spans }, index) => [
+      index === 0 ? id : "",
+      number,
+      gender,
+      voters,
+      spans.map(({ first, last }) => `${first}–${last}`).join(", "),
+      index === 0 && copyOf !== undefined ? `copy of ${copyOf}` : "",
+    ]),
+  );
+  const stations = centers.reduce((sum, center) => sum + center.stations.length, 0);
+  const head = ["center", "station", "gender", "voters", "numbers", ""];
+  return `${table([head, ...rows])}${formatCount(centers.length)} centers, ${formatCount(stations)} stations.\n`;
+}

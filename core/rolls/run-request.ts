@@ -1,0 +1,24 @@
+import type { RunConfiguration } from "../contracts/configuration.ts";
+import { runIdOf } from "../contracts/run-id.ts";
+import { digestOf, registerDigest } from "../register/digest.ts";
+import type { RegisterFile } from "../register/read-register.ts";
+import type { RejectLimit } from "../register/reject-limit.ts";
+
+/** What a run is started with. */
+export type RunRequest = {
+  readonly register: readonly RegisterFile[];
+  /** Absent where centers come from the voters' rows. */
+  readonly centers?: RegisterFile | undefined;
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+  readonly configuration: RunConfiguration;
+  readonly rejectLimit: RejectLimit;
+};
+
+/** The ID of the run that a request would start: by its inputs' hashes alone, without reading a row. */
+export async function identifyRun({ register, centers, asOf, configuration }: RunRequest): Promise<string> {
+  const digests: string[] = [];
+  for (const file of register) digests.push(await digestOf(file.open()));
+  const centersSha256 = centers && (await digestOf(centers.open()));
+  return runIdOf({ asOf, registerSha256: registerDigest(digests), centersSha256, configuration });
+}

@@ -1,0 +1,157 @@
+import type { RunConfiguration } from "../contracts/configuration.ts";
+import { keys } from "../contracts/keys.ts";
+import { runIdOf } from "../contracts/run-id.ts";
+import { Fault } from "../fault.ts";
+import type { ObjectStore } from "../ports/object-store.ts";
+import type { TallyRecord } from "../proof/voter-tally.ts";
+import { readCenters } from "../register/centers/read-centers.ts";
+import type { IntakeCounts } from "../register/counts.ts";
+import { hashing } from "../register/digest.ts";
+import { type Register, readRegister } from "../register/read-register.ts";
+import { enforceRejectLimit } from "../register/reject-limit.ts";
+import { type PlannedCenter, planStations } from "../stations/plan-stations.ts";
+import { sortByBytes } from "../stations/sort-by-id.ts";
+import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
+import { ObjectWriter } from "../streams/object-writer.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** What the later steps need to know of the register. It holds no voters: those are in the packed object. */
+export type SplitResult = {
+  readonly runId: string;
+  readonly registerSha256: string;
+  readonly centersSha256: string | undefined;
+  readonly counts: IntakeCounts;
+  readonly tally: TallyRecord;
+  readonly centers: readonly PlannedCenter[];
+};
+
+/**
+ * Reads the register, assigns its voters to stations, and stores them packed: every station's voters one byte range.
+ *
+ * Leaves in the store: rejects.csv, voters_by_national_id.csv, the packed voters and the plan.
+ *
+ * @throws Fault where the input cannot be read, or more rows are rejected than `rejectLimit` allows; then only rejects.csv
+ *   is there
+ */
+export async function split(
+  request: RunRequest,
+  store: ObjectStore,
+  onProgress?: (rowsRead: number) => void,
+): Promise<SplitResult> {
+  const { asOf, configuration } = request;
+  const { centers, centersSha256 } = await readCentersFile(request.centers);
+  const register = await readAndReject(request, store, centers, onProgress);
+  enforceRejectLimit(register.counts, request.rejectLimit, keys.rejects);
+  if (register.counts.accepted === 0) {
+    throw new Fault("no-voters", "the register has no voters", {
+      mend: "name the file that has the voters' rows",
+    });
+  }
+  const planned = await packStations(register, configuration, store);
+  await writeVotersByNationalId(register, planned.stationOf, planned.centers, store);
+  return {
+    runId: runIdOf({ asOf, registerSha256: register.sha256, centersSha256, configuration }),
+    registerSha256: register.sha256,
+    centersSha256,
+    counts: register.counts,
+    tally: register.tally,
+    centers: planned.centers,
+  };
+}
+
+async function readCentersFile(file: RunRequest["centers"]) {
+  if (file === undefined) return { centers: undefined, centersSha256: undefined };
+  const source = hashing(file.open());
+  const centers = await readCenters(file.name, source.bytes);
+  return { centers, centersSha256: source.digest() };
+}
+
+async function readAndReject(
+  { register, configuration, asOf }: RunRequest,
+  store: ObjectStore,
+  centers: Register["centers"] | undefined,
+  onProgress: ((rowsRead: number) => void) | undefined,
+): Promise<Register> {
+  const rejects = new ObjectWriter(store, keys.rejects);
+  try {
+    await rejects.write(CSV_BEGIN + csvLine(["file", "line", "column", "code", "reason", "row"]));
+    const read = await readRegister(register, {
+      mapping: configuration.mapping,
+      centers,
+      asOf,
+      withAddresses: configuration.policy.sort === "address",
+      onProgress,
+      onRejections: (rejections) =>
+        rejects.write(
+          rejections
+            .map(({ file, line, column, code, reason, row }) =>
+              csvLine([file, line, column, code, reason, row]),
+            )
+            .join(""),
+        ),
+    });
+    await rejects.close();
+    return read;
+  } catch (failure) {
+    await rejects.abort(failure);
+    throw failure;
+  }
+}
+
+async function packStations(register: Register, { policy, locale }: RunConfiguration, store: ObjectStore) {
+  const pack = new ObjectWriter(store, keys.packedVoters);
+  const plan = new ObjectWriter(store, keys.plan);
+  const centers: PlannedCenter[] = [];
+  /** Voter → place of its station among all stations. */
+  const stationOf = new Uint32Array(register.voters.size);
+  let stations = 0;
+  try {
+    for (const { center, copies, stations: planned, assigned, slices } of planStations(
+      register,
+      policy,
+      locale,
+    )) {
+      centers.push({ center, copies, stations: planned });
+      for (const { spans } of assigned.stations) {
+        for (const { from, to } of spans)
+          for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stations;
+        stations++;
+      }
+      for (const slice of slices) await pack.write(slice);
+      await plan.write(planned.map((station) => `${JSON.stringify(station)}\n`).join(""));
+    }
+    await pack.close();
+    await plan.close();
+  } catch (failure) {
+    await Promise.all([pack.abort(failure), plan.abort(failure)]);
+    throw failure;
+  }
+  return { centers, stationOf };
+}
+
+/** The list by which a clerk finds a voter's station. */
+async function writeVotersByNationalId(
+  { voters }: Register,
+  stationOf: Uint32Array,
+  centers: readonly PlannedCenter[],
+  store: ObjectStore,
+): Promise<void> {
+  const stations = centers.flatMap((center) => center.stations);
+  const list = new ObjectWriter(store, keys.votersByNationalId);
+  try {
+    await list.write(CSV_BEGIN + csvLine(["national_id", "center_id", "station_number"]));
+    let lines = "";
+    for (const voter of sortByBytes(voters.nationalIds)) {
+      const station = stations[stationOf[voter] as number];
+      lines += csvLine([voters.nationalIds.at(voter), station?.center ?? "", station?.station ?? ""]);
+      if (lines.length < 1 << 16) continue;
+      await list.write(lines);
+      lines = "";
+    }
+    await list.write(lines);
+    await list.close();
+  } catch (failure) {
+    await list.abort(failure);
+    throw failure;
+  }
+}
