@@ -111,8 +111,8 @@ export class SlicePacker {
 export function unpackSlice(bytes: Uint8Array): PackedVoter[] {
   const reader = new SliceReader(bytes);
   if (reader.readByte() !== SLICE_VERSION) throw damaged();
-  const genders = Array.from({ length: reader.readVarint() }, () => reader.readText());
-  const count = reader.readVarint();
+  const genders = Array.from({ length: reader.readCount() }, () => reader.readText());
+  const count = reader.readCount();
   const voters: PackedVoter[] = [];
   for (let number = 0; voters.length < count; ) {
     number += reader.readVarint();
@@ -152,6 +152,13 @@ class SliceReader {
       if (byte < 0x80) return value;
     }
     throw damaged();
+  }
+
+  /** How many items follow. Each takes a byte at least, so that damage cannot ask for more memory than the slice has. */
+  readCount(): number {
+    const count = this.readVarint();
+    if (count > this.#bytes.length - this.#at) throw damaged();
+    return count;
   }
 
   readText(): string {

@@ -100,7 +100,7 @@ export function resolveColumns(
       `the file has ${columnsFound}, but not ${[...new Set(wrong)].join(", ")}`,
       {
         place: `${file}:1`,
-        mend: "check the delimiter and the header, or name the columns in a mapping file (--mapping)",
+        mend: "check the encoding, the delimiter and the header, or name the columns in a mapping file (--mapping)",
       },
     );
   }
