@@ -1,4 +1,3 @@
-import type { RunConfiguration } from "../contracts/configuration.ts";
 import { keys } from "../contracts/keys.ts";
 import { runIdOf } from "../contracts/run-id.ts";
 import { Fault } from "../fault.ts";
@@ -9,11 +8,12 @@ import type { IntakeCounts } from "../register/counts.ts";
 import { hashing } from "../register/digest.ts";
 import { type Register, readRegister } from "../register/read-register.ts";
 import { enforceRejectLimit } from "../register/reject-limit.ts";
-import { type PlannedCenter, planStations } from "../stations/plan-stations.ts";
-import { sortByBytes } from "../stations/sort-by-id.ts";
+import type { PlannedCenter } from "../stations/plan-stations.ts";
 import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
 import { ObjectWriter } from "../streams/object-writer.ts";
+import { packStations } from "./pack-stations.ts";
 import type { RunRequest } from "./run-request.ts";
+import { writeVotersByNationalId } from "./voters-by-id.ts";
 
 /** What the later steps need to know of the register. It holds no voters: those are in the packed object. */
 export type SplitResult = {
@@ -47,8 +47,8 @@ export async function split(
       mend: "name the file that has the voters' rows",
     });
   }
-  const planned = await packStations(register, configuration, store);
-  await writeVotersByNationalId(register, planned.stationOf, planned.centers, store);
+  const planned = await packStations(register, configuration.policy, configuration.locale, store);
+  await writeVotersByNationalId(register, planned, store);
   return {
     runId: runIdOf({ asOf, registerSha256: register.sha256, centersSha256, configuration }),
     registerSha256: register.sha256,
@@ -94,64 +94,6 @@ async function readAndReject(
     return read;
   } catch (failure) {
     await rejects.abort(failure);
-    throw failure;
-  }
-}
-
-async function packStations(register: Register, { policy, locale }: RunConfiguration, store: ObjectStore) {
-  const pack = new ObjectWriter(store, keys.packedVoters);
-  const plan = new ObjectWriter(store, keys.plan);
-  const centers: PlannedCenter[] = [];
-  /** Voter → place of its station among all stations. */
-  const stationOf = new Uint32Array(register.voters.size);
-  let stations = 0;
-  try {
-    for (const { center, copies, stations: planned, assigned, slices } of planStations(
-      register,
-      policy,
-      locale,
-    )) {
-      centers.push({ center, copies, stations: planned });
-      for (const { spans } of assigned.stations) {
-        for (const { from, to } of spans)
-          for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stations;
-        stations++;
-      }
-      for (const slice of slices) await pack.write(slice);
-      await plan.write(planned.map((station) => `${JSON.stringify(station)}\n`).join(""));
-    }
-    await pack.close();
-    await plan.close();
-  } catch (failure) {
-    await Promise.all([pack.abort(failure), plan.abort(failure)]);
-    throw failure;
-  }
-  return { centers, stationOf };
-}
-
-/** The list by which a clerk finds a voter's station. */
-async function writeVotersByNationalId(
-  { voters }: Register,
-  stationOf: Uint32Array,
-  centers: readonly PlannedCenter[],
-  store: ObjectStore,
-): Promise<void> {
-  const stations = centers.flatMap((center) => center.stations);
-  const list = new ObjectWriter(store, keys.votersByNationalId);
-  try {
-    await list.write(CSV_BEGIN + csvLine(["national_id", "center_id", "station_number"]));
-    let lines = "";
-    for (const voter of sortByBytes(voters.nationalIds)) {
-      const station = stations[stationOf[voter] as number];
-      lines += csvLine([voters.nationalIds.at(voter), station?.center ?? "", station?.station ?? ""]);
-      if (lines.length < 1 << 16) continue;
-      await list.write(lines);
-      lines = "";
-    }
-    await list.write(lines);
-    await list.close();
-  } catch (failure) {
-    await list.abort(failure);
     throw failure;
   }
 }

@@ -1,0 +1,45 @@
+import { keys } from "../contracts/keys.ts";
+import type { ObjectStore } from "../ports/object-store.ts";
+import type { Register } from "../register/read-register.ts";
+import { type PlannedCenter, planStations } from "../stations/plan-stations.ts";
+import type { AssignmentPolicy } from "../stations/policy.ts";
+import { ObjectWriter } from "../streams/object-writer.ts";
+
+export type PackedStations = {
+  readonly centers: readonly PlannedCenter[];
+  /** Voter → place of its station among all centers' own stations, in their order. */
+  readonly stationOf: Uint32Array;
+};
+
+/** Assigns a register's voters to stations, and stores the packed voters and the plan, center by center. */
+export async function packStations(
+  register: Register,
+  policy: AssignmentPolicy,
+  locale: string,
+  store: ObjectStore,
+): Promise<PackedStations> {
+  const pack = new ObjectWriter(store, keys.packedVoters);
+  const plan = new ObjectWriter(store, keys.plan);
+  const centers: PlannedCenter[] = [];
+  const stationOf = new Uint32Array(register.voters.size);
+  let stationsBefore = 0;
+  try {
+    for (const { center, copies, stations, assigned, slices } of planStations(register, policy, locale)) {
+      centers.push({ center, copies, stations });
+      for (const { spans } of assigned.stations) {
+        for (const { from, to } of spans) {
+          for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stationsBefore;
+        }
+        stationsBefore++;
+      }
+      for (const slice of slices) await pack.write(slice);
+      await plan.write(stations.map((station) => `${JSON.stringify(station)}\n`).join(""));
+    }
+    await pack.close();
+    await plan.close();
+  } catch (failure) {
+    await Promise.all([pack.abort(failure), plan.abort(failure)]);
+    throw failure;
+  }
+  return { centers, stationOf };
+}

@@ -1,0 +1,56 @@
+import { loadTypefaces } from "../../adapters/local/fonts.ts";
+import type { RunConfiguration } from "../../core/contracts/configuration.ts";
+import { createLayout } from "../../core/documents/layout.ts";
+import { presetMapping } from "../../core/register/mapping/presets.ts";
+import { DEFAULT_REJECT_LIMIT } from "../../core/register/reject-limit.ts";
+import type { RunRequest } from "../../core/rolls/run-request.ts";
+import { runRolls } from "../../core/rolls/run-rolls.ts";
+import { assignmentPolicy } from "../../core/stations/policy.ts";
+import { chunksOf } from "./chunks.ts";
+import { MemoryStore } from "./memory-store.ts";
+
+const fonts = await loadTypefaces();
+
+/** A layout as a run of that locale would use it. */
+export const testLayout = (locale: string) => createLayout({ locale, fonts });
+
+export type RunCase = {
+  readonly voters: string;
+  readonly centers?: string;
+  readonly configuration?: Partial<RunConfiguration>;
+  readonly rejectLimit?: RunRequest["rejectLimit"];
+};
+
+export function requestOf({
+  voters,
+  centers,
+  configuration,
+  rejectLimit = DEFAULT_REJECT_LIMIT,
+}: RunCase): RunRequest {
+  const file = (name: string, text: string) => ({ name, open: () => chunksOf(Buffer.from(text), 1 << 16) });
+  return {
+    register: [file("voters.csv", voters)],
+    centers: centers === undefined ? undefined : file("centers.csv", centers),
+    asOf: "2026-11-01",
+    rejectLimit,
+    configuration: {
+      locale: "ar-LY",
+      mapping: presetMapping("smartelect"),
+      policy: assignmentPolicy("gender"),
+      documents: { paper: "A4", rowsPerPage: 25 },
+      ...configuration,
+    },
+  };
+}
+
+/** A whole run into a store in memory. */
+export async function runInMemory(given: RunCase, store = new MemoryStore()) {
+  const request = requestOf(given);
+  const layout = createLayout({
+    locale: request.configuration.locale,
+    fonts,
+    ...request.configuration.documents,
+  });
+  const manifest = await runRolls(request, { store, layout, generator: { rollpress: "test", icu: "test" } });
+  return { manifest, store };
+}
