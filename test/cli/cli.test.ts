@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { manifestSchema } from "../../core/contracts/manifest.ts";
+import { registerOf, row, smartelect } from "../support/registers.ts";
+import { rollpress } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const folder = temporaryFolder();
+const at = (...parts: string[]) => join(folder, ...parts);
+const written = (name: string, text: string | Uint8Array) => {
+  writeFileSync(at(name), text);
+  return at(name);
+};
+
+const SMALL = written("small.csv", registerOf({ "11001": { men: 30, women: 5 }, "11002": { women: 4 } }));
+const AS_OF = ["--as-of", "2026-11-01"];
+
+/** One line on stderr, no stack, exit status 2. */
+async function assertRefused(args: readonly string[], message: RegExp): Promise<void> {
+  const { status, stdout, stderr } = await rollpress(...args);
+  assert.equal(status, 2, stderr);
+  assert.equal(stdout, "");
+  assert.match(stderr, message);
+  assert.doesNotMatch(stderr, /\n\s+at |node:internal/);
+}
+
+test("--help says what it is and what the exit statuses mean; every command has its own", async () => {
+  const { status, stdout } = await rollpress("--help");
+  assert.equal(status, 0);
+  for (const part of ["sample", "check", "plan", "run", "Exit status", "never uses a network"])
+    assert.ok(stdout.includes(part), part);
+  for (const command of ["sample", "check", "plan", "run"]) {
+    const help = await rollpress(command, "--help");
+    assert.equal(help.status, 0);
+    assert.match(help.stdout, new RegExp(`Usage: rollpress ${command}`));
+  }
+});
+
+test("--version is the package's", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  assert.deepEqual(await rollpress("--version"), { status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("bad usage is one sentence and exit status 2", async () => {
+  await assertRefused(["frobnicate"], /unknown command/);
+  await assertRefused(["run", SMALL], /--out/);
+  await assertRefused(["plan", SMALL, "--max", "0"], /whole number from 1/);
+  await assertRefused(["plan", SMALL, "--policy", "fancy"], /gender, plain/);
+  await assertRefused(["plan", SMALL, "--locale", "not a tag"], /--locale.*ar-LY/);
+  await assertRefused(["check", SMALL, "--as-of", "2026-02-30"], /--as-of.*YYYY-MM-DD/);
+  await assertRefused(["check", SMALL, "--max-rejects", "many"], /--max-rejects/);
+  await assertRefused(["check", SMALL, "--mapping", "nowhere"], /nowhere.*preset/);
+  await assertRefused(["check", at("none.csv")], /none\.csv.*no such file.*check/);
+  await assertRefused(["check", SMALL, "--centers", SMALL], /center/);
+});
+
+test("sample writes the same bytes for the same seed, and check and plan read them", async () => {
+  const options = ["--voters", "300", "--centers", "4", "--offices", "2", "--seed", "9"];
+  const first = await rollpress("sample", ...options, "--out", at("s1"));
+  assert.equal(first.status, 0, first.stderr);
+  await rollpress("sample", ...options, "--out", at("s2"));
+  for (const file of ["voters.csv", "centers.csv"])
+    assert.deepEqual(readFileSync(at("s1", file)), readFileSync(at("s2", file)));
+  const check = await rollpress(
+    "check",
+    at("s1", "voters.csv"),
+    "--centers",
+    at("s1", "centers.csv"),
+    "--json",
+    ...AS_OF,
+  );
+  const { read, accepted, centers, wouldRun } = JSON.parse(check.stdout);
+  assert.deepEqual(
+    { read, accepted, centers, wouldRun },
+    { read: 300, accepted: 300, centers: 4, wouldRun: true },
+  );
+});
+
+test("check reports rejects by reason and duplicates, and ends with 1 where a run would stop", async () => {
+  const file = written(
+    "bad.csv",
+    smartelect(row({ id: "1" }), row({ id: "1" }), row({ id: "2", born: "x" }), "a,b"),
+  );
+  const { status, stdout } = await rollpress("check", file, "--json", ...AS_OF);
+  assert.equal(status, 1);
+  const result = JSON.parse(stdout);
+  assert.deepEqual(result.rejectedBy, { "bad-date": 1, "duplicate-id": 1, "wrong-field-count": 1 });
+  assert.deepEqual([result.read, result.accepted, result.rejected, result.duplicates], [4, 1, 3, 1]);
+  const text = await rollpress("check", file, ...AS_OF, "--max-rejects", "80%");
+  assert.equal(text.status, 0);
+  assert.match(text.stdout, /duplicate-id +1/);
+});
+
+test("plan --json gives the stations of each center", async () => {
+  const { status, stdout } = await rollpress("plan", SMALL, "--json", "--max", "20", ...AS_OF);
+  assert.equal(status, 0);
+  assert.deepEqual(JSON.parse(stdout), {
+    read: 39,
+    accepted: 39,
+    rejected: 0,
+    filtered: 0,
+    centers: [
+      {
+        id: "11001",
+        stations: [
+          { number: 1, gender: "M", voters: 15, first: 1, last: 15, spans: [{ first: 1, last: 15 }] },
+          {
+            number: 2,
+            gender: "unisex",
+            voters: 20,
+            first: 16,
+            last: 35,
+            spans: [
+              { first: 16, last: 30 },
+              { first: 31, last: 35 },
+            ],
+          },
+        ],
+      },
+      {
+        id: "11002",
+        stations: [{ number: 1, gender: "F", voters: 4, first: 1, last: 4, spans: [{ first: 1, last: 4 }] }],
+      },
+    ],
+  });
+  const text = await rollpress("plan", SMALL, ...AS_OF);
+  assert.match(text.stdout, /11001 +1 +unisex +35 +1–30, 31–35/);
+});
+
+test("run leaves books and a manifest; --json ends with the one object of its contract", async () => {
+  const { status, stdout, stderr } = await rollpress("run", SMALL, "--out", at("rolls"), "--json", ...AS_OF);
+  assert.equal(status, 0, stderr);
+  assert.equal(stdout.trim().split("\n").length, 1);
+  const result = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(result), [
+    "runId",
+    "status",
+    "read",
+    "accepted",
+    "rejected",
+    "filtered",
+    "centers",
+    "stations",
+    "documents",
+    "pages",
+    "bytes",
+    "failures",
+    "wallMs",
+  ]);
+  assert.equal(result.status, "complete");
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(at("rolls", "manifest.json"), "utf8")));
+  assert.equal(manifest.runId, result.runId);
+  for (const { key, bytes } of manifest.files) assert.equal(readFileSync(at("rolls", key)).length, bytes);
+});
+
+test("starting the same run again is the same run, with the same bytes, from a gzip file too", async () => {
+  const before = readFileSync(at("rolls", "manifest.json"), "utf8");
+  const again = await rollpress("run", SMALL, "--out", at("rolls"), ...AS_OF);
+  assert.equal(again.status, 0, again.stderr);
+  assert.match(again.stdout, /is complete/);
+  assert.equal(readFileSync(at("rolls", "manifest.json"), "utf8"), before);
+  const packed = written("small.csv.gz", gzipSync(readFileSync(SMALL)));
+  await rollpress("run", packed, "--out", at("unpacked"), ...AS_OF);
+  assert.deepEqual(
+    JSON.parse(readFileSync(at("unpacked", "manifest.json"), "utf8")).runId,
+    JSON.parse(before).runId,
+  );
+});
+
+test("a folder with another run or with other things in it is refused, and nothing in it is touched", async () => {
+  const before = readFileSync(at("rolls", "manifest.json"), "utf8");
+  await assertRefused(
+    ["run", SMALL, "--out", at("rolls"), "--as-of", "2026-11-02"],
+    /holds the run .*choose another --out/,
+  );
+  assert.equal(readFileSync(at("rolls", "manifest.json"), "utf8"), before);
+  mkdirSync(at("mine"));
+  written("mine/thesis.txt", "precious");
+  await assertRefused(["run", SMALL, "--out", at("mine"), ...AS_OF], /not empty.*choose another --out/);
+  assert.deepEqual(readdirSync(at("mine")), ["thesis.txt"]);
+});
+
+test("too many rejects stop a run before anything is printed; the mended register may use the same folder", async () => {
+  const bad = written("mend.csv", smartelect(row({ id: "1" }), row({ id: "hidden-77", born: "x" })));
+  await assertRefused(
+    ["run", bad, "--out", at("mended"), ...AS_OF],
+    /1 of 2 rows are rejected.*rejects\.csv/,
+  );
+  assert.deepEqual(readdirSync(at("mended")).sort(), [".rollpress", "rejects.csv"]);
+  written("mend.csv", smartelect(row({ id: "1" }), row({ id: "hidden-77" })));
+  const { status, stderr } = await rollpress("run", bad, "--out", at("mended"), ...AS_OF);
+  assert.equal(status, 0, stderr);
+});
+
+test("a run with a station that cannot be printed ends with 1, and no voter's data is on the screen", async () => {
+  const voters = smartelect(
+    row({ id: "900000000001" }),
+    row({ id: "900000000002", center: "11002", family: "ខ្មែរ" }),
+  );
+  const { status, stdout, stderr } = await rollpress(
+    "run",
+    written("khmer.csv", voters),
+    "--out",
+    at("khmer"),
+    ...AS_OF,
+  );
+  assert.equal(status, 1);
+  assert.match(stdout, /1 stations? could not be printed/);
+  assert.match(stdout, /center 11002, station 1/);
+  assert.doesNotMatch(stdout + stderr, /ខ្មែរ|9000000000|علي/);
+});

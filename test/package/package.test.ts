@@ -1,0 +1,66 @@
+/** The package as its users get it: packed, installed into an empty folder, and run there. */
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { test } from "node:test";
+import { REPOSITORY, run } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const folder = temporaryFolder();
+const app = join(folder, "app");
+
+/** The node that runs the tests comes first, so that the package's `rollpress` is run by it. */
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+
+const npm = (cwd: string, ...args: string[]) =>
+  run("npm", [...args, "--no-audit", "--no-fund", "--prefer-offline"], cwd, env);
+
+test("the package is plain JavaScript, installs into an empty folder, and runs there", async (t) => {
+  const packed = await npm(REPOSITORY, "pack", "--pack-destination", folder);
+  assert.equal(packed.status, 0, packed.stderr);
+  const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+
+  mkdirSync(app);
+  writeFileSync(join(app, "package.json"), '{ "private": true }\n');
+  const installed = await npm(app, "install", join(folder, tarball));
+  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED/.test(installed.stderr)) {
+    t.skip("the npm registry cannot be reached, so the package's dependencies cannot be installed");
+    return;
+  }
+  assert.equal(installed.status, 0, installed.stderr);
+
+  const files = readdirSync(join(app, "node_modules", "rollpress"), { recursive: true, encoding: "utf8" });
+  assert.ok(files.includes(join("dist", "bin", "rollpress.js")));
+  assert.deepEqual(
+    files.filter((file) => /(?<!\.d)\.ts$/.test(file)),
+    [],
+  );
+
+  const rollpress = (...args: string[]) =>
+    run(join(app, "node_modules", ".bin", "rollpress"), args, app, env);
+  const version = await rollpress("--version");
+  assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/, version.stderr);
+  const sample = await rollpress(
+    "sample",
+    "--voters",
+    "500",
+    "--centers",
+    "4",
+    "--offices",
+    "2",
+    "--out",
+    "sample",
+  );
+  assert.equal(sample.status, 0, sample.stderr);
+  const rolls = await rollpress(
+    "run",
+    "sample/voters.csv",
+    "--centers",
+    "sample/centers.csv",
+    "--out",
+    "rolls",
+    "--json",
+  );
+  assert.equal(rolls.status, 0, rolls.stderr);
+  assert.equal(JSON.parse(rolls.stdout).accepted, 500);
+});
