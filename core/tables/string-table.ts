@@ -9,7 +9,7 @@ export const ABSENT = -1;
  * A set of strings, numbered from 0 in the order of arrival, held as UTF-8 in one buffer.
  *
  * A register of 2.8 million voters has 14 million fields but a few thousand distinct name words, and as many IDs as voters.
- * As JavaScript strings in a Map, the IDs alone take about 300 MB; here a string costs its bytes and about 20 more.
+ * As JavaScript strings in a Map, the IDs alone take 207 MB; here a string costs its bytes and about 20 more.
  * Open addressing with linear probing, at most half full; the hash is kept, so growing never reads a string again.
  *
  * Strings must be well-formed (no lone surrogates): that is what cleaned text is.
