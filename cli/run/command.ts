@@ -1,22 +1,13 @@
 import { Command, Option } from "commander";
-import { loadTypefaces } from "../../adapters/local/fonts.ts";
-import type { Manifest } from "../../core/contracts/manifest.ts";
-import { createLayout } from "../../core/documents/layout.ts";
 import {
   DEFAULT_REJECT_LIMIT,
   parseRejectLimit,
   type RejectLimit,
 } from "../../core/register/reject-limit.ts";
-import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
-import { runRolls } from "../../core/rolls/run-rolls.ts";
-import { addPolicyOptions, type PolicyOptions, policyOf, wholeNumber } from "../options/policy-options.ts";
-import { addRegisterOptions, type RegisterOptions, registerInput } from "../options/register-options.ts";
-import { ProgressLine } from "../terminal/progress.ts";
-import { VERSION } from "../version.ts";
-import { describeRun, summarizeRun } from "./report.ts";
-import { RunFolder } from "./run-folder.ts";
+import { addPolicyOptions, type PolicyOptions, wholeNumber } from "../options/policy-options.ts";
+import { addRegisterOptions, type RegisterOptions } from "../options/register-options.ts";
 
-type Options = RegisterOptions &
+export type RunOptions = RegisterOptions &
   PolicyOptions & {
     readonly out: string;
     readonly maxRejects: RejectLimit;
@@ -48,52 +39,9 @@ export function runCommand(end: (status: 0 | 1) => void): Command {
     .addOption(new Option("--paper <size>", "paper of the books").choices(["A4", "Letter"]).default("A4"))
     .option("--rows-per-page <n>", "voters on a page", wholeNumber, 25)
     .option("--json", "print the result as one JSON object")
-    .action(async (voters: string[], options: Options) => {
-      const started = performance.now();
-      const request = await requestOf(voters, options);
-      const folder = await RunFolder.open(options.out);
-      if (folder.heldRun !== null) await folder.claim(await identifyRun(request));
-      const manifest = await print(request, folder);
-      const wallMs = Math.round(performance.now() - started);
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify(summarizeRun(manifest, wallMs))}\n`
-          : describeRun(manifest, options.out, wallMs),
-      );
-      end(manifest.status === "complete" ? 0 : 1);
+    .action(async (voters: string[], options: RunOptions) => {
+      // Here and not above: what prints takes longer to load than the other commands take to run.
+      const { runCommandLine } = await import("./run.ts");
+      end(await runCommandLine(voters, options));
     });
-}
-
-async function requestOf(voters: readonly string[], options: Options): Promise<RunRequest> {
-  const { register, centers, mapping, asOf } = await registerInput(voters, options);
-  const { policy, locale } = policyOf(options);
-  const { paper, rowsPerPage, title, election: electionName } = options;
-  const documents = { paper, rowsPerPage, ...(title && { title }), ...(electionName && { electionName }) };
-  return {
-    register,
-    centers,
-    asOf,
-    rejectLimit: options.maxRejects,
-    configuration: { locale, mapping, policy, documents },
-  };
-}
-
-async function print(request: RunRequest, folder: RunFolder): Promise<Manifest> {
-  const { locale, documents } = request.configuration;
-  const layout = createLayout({ locale, fonts: await loadTypefaces(), ...documents });
-  const generator = { rollpress: VERSION, icu: process.versions.icu ?? "" };
-  const progress = new ProgressLine();
-  try {
-    return await runRolls(
-      request,
-      { store: folder.store, layout, generator },
-      {
-        onRead: (rows) => progress.show("reading", rows, "rows"),
-        onSplit: ({ runId }) => folder.claim(runId),
-        onStation: (done, stations) => progress.show("printing", done, "stations", stations),
-      },
-    );
-  } finally {
-    progress.clear();
-  }
 }

@@ -1,0 +1,61 @@
+import { loadTypefaces } from "../../adapters/local/fonts.ts";
+import type { Manifest } from "../../core/contracts/manifest.ts";
+import { createLayout } from "../../core/documents/layout.ts";
+import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
+import { runRolls } from "../../core/rolls/run-rolls.ts";
+import { policyOf } from "../options/policy-options.ts";
+import { registerInput } from "../options/register-options.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { VERSION } from "../version.ts";
+import type { RunOptions } from "./command.ts";
+import { describeRun, summarizeRun } from "./report.ts";
+import { RunFolder } from "./run-folder.ts";
+
+/** Runs, prints the result, and returns the exit status: 1 where a station could not be printed. */
+export async function runCommandLine(voters: readonly string[], options: RunOptions): Promise<0 | 1> {
+  const started = performance.now();
+  const request = await requestOf(voters, options);
+  const folder = await RunFolder.open(options.out);
+  if (folder.heldRun !== null) await folder.claim(await identifyRun(request));
+  const manifest = await print(request, folder);
+  const wallMs = Math.round(performance.now() - started);
+  const result = options.json
+    ? `${JSON.stringify(summarizeRun(manifest, wallMs))}\n`
+    : describeRun(manifest, options.out, wallMs);
+  process.stdout.write(result);
+  return manifest.status === "complete" ? 0 : 1;
+}
+
+async function requestOf(voters: readonly string[], options: RunOptions): Promise<RunRequest> {
+  const { register, centers, mapping, asOf } = await registerInput(voters, options);
+  const { policy, locale } = policyOf(options);
+  const { paper, rowsPerPage, title, election: electionName } = options;
+  const documents = { paper, rowsPerPage, ...(title && { title }), ...(electionName && { electionName }) };
+  return {
+    register,
+    centers,
+    asOf,
+    rejectLimit: options.maxRejects,
+    configuration: { locale, mapping, policy, documents },
+  };
+}
+
+async function print(request: RunRequest, folder: RunFolder): Promise<Manifest> {
+  const { locale, documents } = request.configuration;
+  const layout = createLayout({ locale, fonts: await loadTypefaces(), ...documents });
+  const generator = { rollpress: VERSION, icu: process.versions.icu ?? "" };
+  const progress = new ProgressLine();
+  try {
+    return await runRolls(
+      request,
+      { store: folder.store, layout, generator },
+      {
+        onRead: (rows) => progress.show("reading", rows, "rows"),
+        onSplit: ({ runId }) => folder.claim(runId),
+        onStation: (done, stations) => progress.show("printing", done, "stations", stations),
+      },
+    );
+  } finally {
+    progress.clear();
+  }
+}
