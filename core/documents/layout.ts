@@ -1,0 +1,75 @@
+import { Fault } from "../fault.ts";
+import { type Locale, openLocale } from "./locales/locale.ts";
+import { type Columns, columnsOf } from "./page/columns.ts";
+import { PAPERS, type PageFrame, type Paper, pageFrame } from "./page/frame.ts";
+import { LINE_PITCH } from "./page/place.ts";
+import { SMALLEST } from "./text/fit.ts";
+import type { Typefaces } from "./text/typeface.ts";
+import { createTypesetter, type Typesetter } from "./text/typesetter.ts";
+
+export type LayoutOptions = {
+  /** BCP 47: decides language, direction and digits. */
+  readonly locale: string;
+  readonly fonts: Typefaces;
+  /** Instead of the language's own title for a voter roll. */
+  readonly title?: string | undefined;
+  readonly electionName?: string | undefined;
+  readonly paper?: Paper | undefined;
+  readonly rowsPerPage?: number | undefined;
+};
+
+/** Everything about documents that does not depend on the station: made once, used for all. Holds the word caches. */
+export type Layout = {
+  readonly locale: Locale;
+  readonly typesetter: Typesetter;
+  readonly title: string;
+  readonly electionName: string | undefined;
+  readonly frame: PageFrame;
+  readonly rows: RowStyle;
+  readonly columns: Columns;
+};
+
+/** Points. */
+export type RowStyle = {
+  readonly perPage: number;
+  readonly height: number;
+  /** Of a row whose name takes two lines. */
+  readonly tallHeight: number;
+  readonly fontSize: number;
+};
+
+const LARGEST_TEXT = 11;
+const SMALLEST_TEXT = 7;
+
+/**
+ * @throws Fault `bad-locale`, or `rows-per-page` if the rows would be too many to read
+ */
+export function createLayout(options: LayoutOptions): Layout {
+  const locale = openLocale(options.locale);
+  const frame = pageFrame(PAPERS[options.paper ?? "A4"]);
+  const rows = rowStyle(frame, options.rowsPerPage ?? 25);
+  return {
+    locale,
+    typesetter: createTypesetter(options.fonts, locale.direction, locale.tag),
+    title: options.title ?? locale.strings.bookTitle,
+    electionName: options.electionName,
+    frame,
+    rows,
+    columns: columnsOf(frame, locale.direction, rows.fontSize),
+  };
+}
+
+function rowStyle(frame: PageFrame, perPage: number): RowStyle {
+  // Rounded as it is written, so that every row is.
+  const height = Math.floor(((frame.bodyTop - frame.bodyBottom) / perPage) * 100) / 100;
+  const fontSize = Math.min(LARGEST_TEXT, height / 1.7);
+  if (!Number.isInteger(perPage) || perPage < 1 || fontSize < SMALLEST_TEXT) {
+    throw new Fault("rows-per-page", `${perPage} rows do not go on a page`, { mend: "choose from 1 to 50" });
+  }
+  return {
+    perPage,
+    height,
+    tallHeight: Math.max(height, 2 * LINE_PITCH * SMALLEST * fontSize + 6),
+    fontSize,
+  };
+}

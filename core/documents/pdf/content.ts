@@ -1,0 +1,190 @@
+import type { ShapedRun } from "../text/shaped.ts";
+import type { Typeface } from "../text/typeface.ts";
+import type { Line } from "../text/typesetter.ts";
+import type { DocumentFonts } from "./document-fonts.ts";
+import type { GlyphCodes } from "./glyph-codes.ts";
+import { decimal } from "./syntax.ts";
+
+/**
+ * A content stream: drawing operators, then lines of text. Points, from the lower left corner.
+ *
+ * What stands on one baseline becomes one TJ, whose numbers both kern and jump from cell to cell.
+ */
+export class ContentStream {
+  readonly #fonts: DocumentFonts;
+  #bytes = Buffer.allocUnsafeSlow(INITIAL);
+  #length = 0;
+  #isText = false;
+  #codes: GlyphCodes | undefined;
+  #typeface: Typeface | undefined;
+  #size = 0;
+  /** The baseline as written, and as asked for. */
+  #baseline = 0;
+  #target = 0;
+  /** The last step down, as written: most rows repeat it. */
+  #step = 0;
+  #stepText = "0 0 Td\n";
+  /** Where the next glyph would stand. */
+  #pen = 0;
+  /** How deep we are in `[ (…) ] TJ`. */
+  #open: "nothing" | "array" | "string" = "nothing";
+
+  constructor(fonts: DocumentFonts) {
+    this.#fonts = fonts;
+  }
+
+  /** Operators as they stand, outside of text. */
+  draw(operators: string): void {
+    this.#endText();
+    this.#ascii(`${operators}\n`);
+  }
+
+  /** Shows a line of text from `x`, on the baseline `y`, at a font size in points. */
+  show(line: Line, x: number, y: number, size: number): void {
+    this.#moveToBaseline(y);
+    if (line.isPlain && line.runs.length > 0) {
+      this.#selectFont(line.runs[0]!.typeface, size);
+      this.#jump(x);
+      this.#openString();
+      for (const run of line.runs) this.#showPlain(run);
+      this.#pen += line.width * size;
+      return;
+    }
+    let at = x;
+    for (const run of line.runs) {
+      this.#selectFont(run.typeface, size);
+      if (run.isPlain) {
+        this.#jump(at);
+        this.#openString();
+        this.#showPlain(run);
+        this.#pen += run.width * size;
+      } else {
+        this.#showKerned(run, at);
+      }
+      at += run.width * size;
+    }
+  }
+
+  finish(): Buffer {
+    this.#endText();
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #endText(): void {
+    if (!this.#isText) return;
+    this.#closeArray();
+    this.#ascii("ET\n");
+    this.#isText = false;
+  }
+
+  #moveToBaseline(y: number): void {
+    if (!this.#isText) {
+      this.#ascii("BT\n");
+      this.#isText = true;
+      this.#baseline = 0;
+    } else if (y === this.#target) {
+      return;
+    }
+    this.#closeArray();
+    // Counted from the rounded baseline, so that rounding does not add up down the page.
+    const step = Math.round((y - this.#baseline) * 100) / 100;
+    if (step !== this.#step) this.#stepText = `0 ${step} Td\n`;
+    this.#step = step;
+    this.#ascii(this.#stepText);
+    this.#baseline += step;
+    this.#target = y;
+    this.#pen = 0;
+  }
+
+  #selectFont(typeface: Typeface, size: number): void {
+    if (typeface === this.#typeface && size === this.#size) return;
+    this.#closeArray();
+    const { name, codes } = this.#fonts.use(typeface);
+    this.#codes = codes;
+    this.#typeface = typeface;
+    this.#size = size;
+    this.#ascii(`/${name} ${decimal(size, 3)} Tf\n`);
+  }
+
+  /** Moves the pen along the baseline, unless it stands there to a thousandth of an em. */
+  #jump(x: number): void {
+    const back = Math.round(((this.#pen - x) * 1000) / this.#size);
+    if (back === 0) return;
+    this.#number(back);
+    this.#pen -= (back * this.#size) / 1000;
+  }
+
+  #showPlain(run: ShapedRun): void {
+    const codes = this.#codes!.of(run);
+    this.#reserve(2 * codes.length);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let index = 0; index < codes.length; index++) {
+      const code = codes[index]!;
+      bytes[length++] = code >> 8;
+      bytes[length++] = code;
+    }
+    this.#length = length;
+  }
+
+  /** Glyph by glyph, each moved to where the shaper wants it. */
+  #showKerned(run: ShapedRun, origin: number): void {
+    const scale = this.#size / run.typeface.unitsPerEm;
+    const codes = this.#codes!.of(run);
+    for (let index = 0; index < codes.length; index++) {
+      const { x, width } = run.glyphs[index]!;
+      this.#jump(origin + x * scale);
+      this.#openString();
+      this.#reserve(2);
+      this.#bytes[this.#length++] = codes[index]! >> 8;
+      this.#bytes[this.#length++] = codes[index]!;
+      this.#pen += width * scale;
+    }
+  }
+
+  #number(value: number): void {
+    if (this.#open === "nothing") this.#ascii("[");
+    if (this.#open === "string") this.#ascii(")");
+    this.#open = "array";
+    this.#integer(value);
+  }
+
+  #openString(): void {
+    if (this.#open === "nothing") this.#ascii("[(");
+    if (this.#open === "array") this.#ascii("(");
+    this.#open = "string";
+  }
+
+  #closeArray(): void {
+    if (this.#open === "string") this.#ascii(")");
+    if (this.#open !== "nothing") this.#ascii("]TJ\n");
+    this.#open = "nothing";
+  }
+
+  #integer(value: number): void {
+    this.#reserve(12);
+    const bytes = this.#bytes;
+    if (value < 0) bytes[this.#length++] = 0x2d;
+    const magnitude = Math.abs(value);
+    let power = 1;
+    while (power * 10 <= magnitude) power *= 10;
+    for (; power >= 1; power /= 10) bytes[this.#length++] = 0x30 + (((magnitude / power) | 0) % 10);
+  }
+
+  #ascii(text: string): void {
+    this.#reserve(text.length);
+    const bytes = this.#bytes;
+    let length = this.#length;
+    for (let index = 0; index < text.length; index++) bytes[length++] = text.charCodeAt(index);
+    this.#length = length;
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * (this.#length + more));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+}
+
+const INITIAL = 8192;

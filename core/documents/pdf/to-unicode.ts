@@ -1,0 +1,33 @@
+import { hex4, utf16 } from "./syntax.ts";
+
+/** At most so many lines a block, says the CMap specification. */
+const BLOCK = 100;
+
+/**
+ * The CMap from codes to the text that a reader extracts.
+ * @param texts by code; a code without text is left out
+ */
+export function toUnicodeMap(texts: readonly string[]): string {
+  const lines = [...texts.entries()]
+    .filter(([, text]) => text !== "")
+    .map(([code, text]) => `<${hex4(code)}><${utf16(text)}>`);
+  let blocks = "";
+  for (let start = 0; start < lines.length; start += BLOCK) {
+    const block = lines.slice(start, start + BLOCK);
+    blocks += `${block.length} beginbfchar\n${block.join("\n")}\nendbfchar\n`;
+  }
+  return `/CIDInit/ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><FFFF>
+endcodespacerange
+${blocks}endcmap
+CMapName currentdict/CMap defineresource pop
+end
+end
+`;
+}

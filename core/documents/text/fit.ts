@@ -1,0 +1,60 @@
+import { firstStrongDirection } from "./bidi.ts";
+import type { Weight } from "./typeface.ts";
+import type { BaseDirection, Line, Typesetter } from "./typesetter.ts";
+
+/** A text as it goes into a box: at what size (points), on how many lines. */
+export type FittedText = { readonly lines: readonly Line[]; readonly size: number };
+
+export type Misfit = "missing-glyph" | "text-too-long";
+
+export type Box = {
+  /** Points. */
+  readonly width: number;
+  readonly maxLines: number;
+  readonly weight: Weight;
+  /** Points, if the text is short enough. */
+  readonly size: number;
+  readonly base?: BaseDirection | undefined;
+};
+
+/** How far a text shrinks before it wraps: smaller is hard to read in a poor light. */
+export const SMALLEST = 0.8;
+
+/**
+ * Fits a text into a box: at full size if it is short enough, else shrunk to 80 % at most, else wrapped at spaces.
+ * What still does not fit, or has a character without a glyph, is a misfit: never clipped, never a silent box.
+ */
+export function fitText(typesetter: Typesetter, text: string, box: Box): FittedText | Misfit {
+  const whole = typesetter.setLine(text, box.weight, box.base);
+  if (!whole.isComplete) return "missing-glyph";
+  const room = box.width / box.size;
+  if (whole.width <= room) return { lines: [whole], size: box.size };
+  const shrunk = room / SMALLEST;
+  if (whole.width <= shrunk) return { lines: [whole], size: (box.width / whole.width) * (1 - 1e-9) };
+  // Each line keeps the base direction of the whole.
+  const base = box.base === "auto" || box.base === undefined ? firstStrongDirection(text) : box.base;
+  const lines = wrap(typesetter, text, { ...box, base: base ?? typesetter.direction }, shrunk);
+  return lines.length > box.maxLines || lines.some((line) => line.width > shrunk)
+    ? "text-too-long"
+    : { lines, size: box.size * SMALLEST };
+}
+
+/** Breaks at spaces, each line as full as possible; a single word may exceed the room (ems). */
+function wrap(typesetter: Typesetter, text: string, box: Box, room: number): Line[] {
+  const lines: Line[] = [];
+  let current: Line | undefined;
+  let words = "";
+  for (const word of text.split(" ").filter((part) => part !== "")) {
+    const longer = words === "" ? word : `${words} ${word}`;
+    const line = typesetter.setLine(longer, box.weight, box.base);
+    if (current !== undefined && line.width > room) {
+      lines.push(current);
+      words = word;
+      current = typesetter.setLine(word, box.weight, box.base);
+    } else {
+      words = longer;
+      current = line;
+    }
+  }
+  return current === undefined ? lines : [...lines, current];
+}

@@ -1,0 +1,32 @@
+import type { Typeface } from "./typeface.ts";
+
+export type TextDirection = "ltr" | "rtl";
+
+/** What is drawn and extracted as one: a letter with the marks on it. In font units, from the run's origin. */
+export type ShapedGlyph = {
+  /** None for a letter that a ligature has swallowed: it draws nothing, and is kept to be extracted. */
+  readonly parts: readonly GlyphPart[];
+  /** In the order in which it stands on the page: from right to left, a letter after its marks. */
+  readonly text: string;
+  readonly x: number;
+  /** By how much it moves the pen. */
+  readonly width: number;
+};
+
+/** A glyph of the typeface, moved from the origin of what it is part of. */
+export type GlyphPart = { readonly glyph: number; readonly x: number; readonly y: number };
+
+/**
+ * A piece of text shaped on its own: its glyphs from left to right. It depends on nothing but the typeface and the text,
+ * so it can be cached across documents.
+ */
+export type ShapedRun = {
+  readonly typeface: Typeface;
+  readonly glyphs: readonly ShapedGlyph[];
+  /** Ems. */
+  readonly width: number;
+  /** Whether the glyphs simply follow one another: they do but for kerning. */
+  readonly isPlain: boolean;
+  /** Whether the typeface has a glyph for every character. */
+  readonly isComplete: boolean;
+};

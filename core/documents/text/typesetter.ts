@@ -1,0 +1,136 @@
+import { firstStrongDirection, visualSpans } from "./bidi.ts";
+import { DIGITS_TOGETHER, MOST_DIGITS, NumberRuns } from "./number-runs.ts";
+import { RunCache } from "./run-cache.ts";
+import type { ShapedRun, TextDirection } from "./shaped.ts";
+import { createShaper, isDigit } from "./shaper.ts";
+import type { Typefaces, Weight } from "./typeface.ts";
+
+/** One line of text, its runs in visual order. */
+export type Line = {
+  readonly runs: readonly ShapedRun[];
+  /** Ems. */
+  readonly width: number;
+  /** Whether the fonts have a glyph for every character. */
+  readonly isComplete: boolean;
+  /** Whether all glyphs simply follow one another, in one typeface. */
+  readonly isPlain: boolean;
+};
+
+/** `auto`: by the text's first letter, and the page's own direction where it has none. */
+export type BaseDirection = TextDirection | "auto";
+
+export type Typesetter = {
+  readonly direction: TextDirection;
+  setLine(text: string, weight: Weight, base?: BaseDirection): Line;
+};
+
+/** In each of a cache's two generations: words per weight and direction, about 1 KB each. */
+const CACHED_WORDS = 4096;
+/** The same for whole lines that mix directions, above all footers: `page 3 of 22` is on every book. */
+const CACHED_LINES = 1024;
+
+/**
+ * Arabic and Hebrew letters and marks, joiners and spaces: all of one direction, no bidi needed. Plain ranges, because
+ * this is asked of every name; the digits and signs between them are left out, and so is what is rarer.
+ */
+const RTL_WORDS = /^[\u0620-\u0652\u0670-\u06d3\u05b0-\u05c7\u05d0-\u05ea\u200c-\u200d ]+$/;
+/** A number runs left to right on any page. */
+const NUMBER = /^[0-9\u0660-\u0669\u06f0-\u06f9]+$/;
+/** Latin up to its second extension: nothing in it runs right to left, so in a left-to-right base all of it is level 0. */
+const LATIN_TEXT = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2019]*$/;
+const LATIN_LETTER = /[A-Za-z\u00c0-\u024f]/;
+
+/** Sets lines word by word, which equals shaping them whole but for kerning before a space, and can be cached. */
+export function createTypesetter(
+  typefaces: Typefaces,
+  direction: TextDirection,
+  language: string,
+): Typesetter {
+  const shape = createShaper(language);
+  const wordsIn = (weight: Weight, way: TextDirection): Words => {
+    const cache = new RunCache(CACHED_WORDS, (word) => shape(typefaces[weight], word, way));
+    return { cache, numbers: new NumberRuns(cache) };
+  };
+  const setterOf = (weight: Weight) => {
+    const words = { ltr: wordsIn(weight, "ltr"), rtl: wordsIn(weight, "rtl") };
+    const mixed: Record<BaseDirection, RunCache<Line>> = {
+      ltr: new RunCache(CACHED_LINES, (text) => mixedLine(text, "ltr", words)),
+      rtl: new RunCache(CACHED_LINES, (text) => mixedLine(text, "rtl", words)),
+      auto: new RunCache(CACHED_LINES, (text) =>
+        mixedLine(text, firstStrongDirection(text) ?? direction, words),
+      ),
+    };
+    return (text: string, base: BaseDirection): Line => {
+      if (NUMBER.test(text)) return lineOf(addLeftToRight([], text, words.ltr));
+      if (RTL_WORDS.test(text)) return lineOf(addRightToLeft([], text, words.rtl));
+      if (LATIN_TEXT.test(text) && (base === "ltr" || (base === "auto" && LATIN_LETTER.test(text)))) {
+        return lineOf(addLeftToRight([], text, words.ltr));
+      }
+      return mixed[base].get(text);
+    };
+  };
+  const setters = { regular: setterOf("regular"), bold: setterOf("bold") } satisfies Record<Weight, unknown>;
+  return { direction, setLine: (text, weight, base = "auto") => setters[weight](text, base) };
+}
+
+type Words = {
+  readonly cache: RunCache<ShapedRun>;
+  readonly numbers: NumberRuns;
+};
+
+function mixedLine(text: string, base: TextDirection, words: Record<TextDirection, Words>): Line {
+  const runs: ShapedRun[] = [];
+  for (const { start, end, direction } of visualSpans(text, base)) {
+    const part = text.slice(start, end);
+    if (direction === "rtl") addRightToLeft(runs, part, words.rtl);
+    else addLeftToRight(runs, part, words.ltr);
+  }
+  return lineOf(runs);
+}
+
+/** Word by word, each with the space before it: the last word first. */
+function addRightToLeft(runs: ShapedRun[], text: string, { cache }: Words): ShapedRun[] {
+  let end = text.length;
+  while (end > 0) {
+    const start = Math.max(0, text.lastIndexOf(" ", end - 1));
+    runs.push(cache.get(text.slice(start, end)));
+    end = start;
+  }
+  return runs;
+}
+
+/** Word by word, each with the space before it, and digits apart. */
+function addLeftToRight(runs: ShapedRun[], text: string, { cache, numbers }: Words): ShapedRun[] {
+  let start = 0;
+  while (start < text.length) {
+    let end = start + 1;
+    if (isDigit(text.charCodeAt(start))) {
+      while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+      if (end - start > MOST_DIGITS) end = start + DIGITS_TOGETHER;
+      runs.push(numbers.get(text, start, end));
+    } else {
+      while (end < text.length && !isSeparate(text.charCodeAt(end))) end++;
+      runs.push(cache.get(text.slice(start, end)));
+    }
+    start = end;
+  }
+  return runs;
+}
+
+const SPACE = 0x20;
+
+function isSeparate(code: number): boolean {
+  return code === SPACE || isDigit(code);
+}
+
+function lineOf(runs: readonly ShapedRun[]): Line {
+  let width = 0;
+  let isComplete = true;
+  let isPlain = true;
+  for (const run of runs) {
+    width += run.width;
+    isComplete &&= run.isComplete;
+    isPlain &&= run.isPlain && run.typeface === runs[0]!.typeface;
+  }
+  return { runs, width, isComplete, isPlain };
+}

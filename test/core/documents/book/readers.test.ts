@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { renderBook } from "../../../../core/documents/book.ts";
+import type { BookVoter } from "../../../../core/documents/model.ts";
+import { arabicVoters, layoutFor, NAMES, stationOf, votersNamed } from "../builders.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rollpress-readers-"));
+after(() => rmSync(folder, { recursive: true }));
+
+function missing(program: string): string | false {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return false;
+  } catch (error) {
+    // pdftotext answers, but with a complaint about the option.
+    return (error as { code?: string }).code === "ENOENT" ? `${program} is not installed` : false;
+  }
+}
+
+function written(name: string, locale: string, voters: readonly BookVoter[]): string {
+  const path = join(folder, `${name}.pdf`);
+  writeFileSync(path, renderBook(stationOf(), voters, layoutFor(locale)).bytes);
+  return path;
+}
+
+/** What poppler extracts, without the marks of direction that it adds. */
+function popplerText(path: string): string {
+  const text = execFileSync("pdftotext", ["-f", "2", "-layout", path, "-"], { encoding: "utf8" });
+  return text.replace(/[\u200e\u200f\u202a-\u202e]/g, "");
+}
+
+describe("a book, read by other programs", () => {
+  it("gives back every Arabic voter in poppler", { skip: missing("pdftotext") }, () => {
+    const voters = arabicVoters(550);
+    const lines = popplerText(written("arabic", "ar-LY", voters)).split("\n");
+    const rows = lines.filter((line) => /\d{12}/.test(line));
+    assert.equal(rows.length, voters.length);
+    for (const [index, voter] of voters.entries()) {
+      const row = rows[index]!;
+      assert.ok(row.includes(voter.name), `voter ${voter.number}: the name`);
+      assert.ok(row.includes(voter.nationalId), `voter ${voter.number}: the national ID`);
+    }
+  });
+
+  for (const locale of ["ar-LY", "en-US", "fr-TN"]) {
+    for (const kind of ["arabic", "lamAlef", "harakat", "latin", "french"] as const) {
+      // On a left-to-right page poppler leaves the marks of a word's last letter out of the word.
+      const skip =
+        missing("pdftotext") || (kind === "harakat" && locale !== "ar-LY" && "poppler misplaces them");
+      it(`gives back ${kind} names exactly in poppler, in ${locale}`, { skip }, () => {
+        const text = popplerText(written(kind, locale, votersNamed(NAMES[kind])));
+        for (const name of NAMES[kind]) assert.ok(text.includes(name), name);
+      });
+    }
+  }
+
+  it("is a valid PDF to qpdf, whatever stands in it", { skip: missing("qpdf") }, () => {
+    for (const kind of ["arabic", "harakat", "decomposed", "markup", "mixed"] as const) {
+      const report = execFileSync("qpdf", ["--check", written(kind, "ar-LY", votersNamed(NAMES[kind]))], {
+        encoding: "utf8",
+      });
+      assert.match(report, /No syntax or stream encoding errors found/);
+    }
+    execFileSync("qpdf", ["--check", written("empty", "ar-LY", [])]);
+  });
+});
