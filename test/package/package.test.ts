@@ -12,27 +12,23 @@ const app = join(folder, "app");
 /** The node that runs the tests comes first, so that the package's `rollpress` is run by it. */
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
 
-const npm = (cwd: string, ...args: string[]) =>
-  run("npm", [...args, "--no-audit", "--no-fund", "--prefer-offline"], cwd, env);
+const npm = (cwd: string, ...args: string[]) => run("npm", [...args, "--no-audit", "--no-fund"], cwd, env);
 
-test("the package is plain JavaScript, installs into an empty folder, and runs there", async (t) => {
+test("the package is plain JavaScript, installs into an empty folder without a network, and runs there", async () => {
   const packed = await npm(REPOSITORY, "pack", "--pack-destination", folder);
   assert.equal(packed.status, 0, packed.stderr);
   const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
 
   mkdirSync(app);
   writeFileSync(join(app, "package.json"), '{ "private": true }\n');
-  const installed = await npm(app, "install", join(folder, tarball));
-  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED/.test(installed.stderr)) {
-    t.skip("the npm registry cannot be reached, so the package's dependencies cannot be installed");
-    return;
-  }
+  // Offline: on an air-gapped machine there is no registry to ask.
+  const installed = await npm(app, "install", "--offline", join(folder, tarball));
   assert.equal(installed.status, 0, installed.stderr);
 
   const files = readdirSync(join(app, "node_modules", "rollpress"), { recursive: true, encoding: "utf8" });
   assert.ok(files.includes(join("dist", "bin", "rollpress.js")));
   assert.deepEqual(
-    files.filter((file) => /(?<!\.d)\.ts$/.test(file)),
+    files.filter((file) => !file.startsWith("node_modules") && /(?<!\.d)\.ts$/.test(file)),
     [],
   );
 
