@@ -21,8 +21,22 @@ const PICTURES = [
 ];
 
 const RUNS: Record<string, readonly string[]> = {
-  ar: ["samples/libya/voters.csv", "--centers", "samples/libya/centers.csv", "--election", "انتخابات تجريبية"],
-  en: ["samples/ncvoter/ncvoter_sample.txt", "--mapping", "ncvoter", "--locale", "en-US", "--election", "Sample election"],
+  ar: [
+    "samples/libya/voters.csv",
+    "--centers",
+    "samples/libya/centers.csv",
+    "--election",
+    "انتخابات تجريبية",
+  ],
+  en: [
+    "samples/ncvoter/ncvoter_sample.txt",
+    "--mapping",
+    "ncvoter",
+    "--locale",
+    "en-US",
+    "--election",
+    "Sample election",
+  ],
 };
 
 const folder = await mkdtemp(join(tmpdir(), "rollpress-images-"));
@@ -33,6 +47,13 @@ for (const [name, args] of Object.entries(RUNS)) {
 }
 for (const { run, book, page, image } of PICTURES) {
   const pages = ["-f", String(page), "-l", String(page), "-singlefile"];
-  execFileSync("pdftoppm", ["-png", "-r", RESOLUTION, ...pages, join(folder, run, book), join(IMAGES, image)]);
+  execFileSync("pdftoppm", [
+    "-png",
+    "-r",
+    RESOLUTION,
+    ...pages,
+    join(folder, run, book),
+    join(IMAGES, image),
+  ]);
 }
 await rm(folder, { recursive: true, force: true });
