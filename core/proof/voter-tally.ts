@@ -13,12 +13,18 @@ export class VoterTally {
 
   /** @param nationalId as accepted: cleaned text */
   add(nationalId: string): void {
+    const bytes = Buffer.from(nationalId);
+    this.addBytes(bytes, 0, bytes.length);
+  }
+
+  /** Adds a voter by the UTF-8 of the national ID: `length` bytes from `start`. */
+  addBytes(bytes: Uint8Array, start: number, length: number): void {
     let first = 0x9747b28c;
     let second = 0x3c6ef372;
-    for (let at = 0; at < nationalId.length; at++) {
-      const code = nationalId.charCodeAt(at);
-      first = Math.imul(first ^ code, 0x01000193);
-      second = Math.imul(second ^ code, 0x5bd1e995);
+    for (let at = start; at < start + length; at++) {
+      const byte = bytes[at] as number;
+      first = Math.imul(first ^ byte, 0x01000193);
+      second = Math.imul(second ^ byte, 0x5bd1e995);
       second ^= second >>> 15;
     }
     this.#voters++;

@@ -149,7 +149,7 @@ class Intake {
     for (let index = from; index < batch.rows.length; index++) {
       const row = batch.rows[index] as SourceRow;
       this.#counter.addRead();
-      const verdict = reader.read(row);
+      const verdict = reader.read(row, batch.isWellFormed);
       if (verdict.kind === "filtered") {
         this.#counter.addFiltered(verdict.code);
         continue;

@@ -77,9 +77,10 @@ export class VoterRowReader {
     this.#accepted = { kind: "voter", voter: this.#voter };
   }
 
-  read(row: SourceRow): RowVerdict {
+  /** @param isWellFormed whether the row is known to hold no escaped bytes */
+  read(row: SourceRow, isWellFormed: boolean): RowVerdict {
     this.#problem = undefined;
-    const isFiltered = this.#checkRow(row);
+    const isFiltered = this.#checkRow(row, isWellFormed);
     if (isFiltered) return FILTERED;
     const isClosed = this.#problem === undefined && this.#readVoter(row);
     if (this.#problem !== undefined) return { kind: "rejected", problem: this.#problem };
@@ -87,7 +88,7 @@ export class VoterRowReader {
   }
 
   /** Checks the row as a whole. Returns whether the mapping leaves it out. */
-  #checkRow(row: SourceRow): boolean {
+  #checkRow(row: SourceRow, isWellFormed: boolean): boolean {
     const { fields, fault } = row;
     const { fieldCount, filters } = this.#columns;
     if (fault !== undefined) {
@@ -110,7 +111,7 @@ export class VoterRowReader {
       const long = fields.findIndex((field) => Buffer.byteLength(field) > LONGEST_FIELD);
       if (long >= 0) this.#reject("field-too-long", long, `the field is longer than ${LONGEST_FIELD} bytes`);
     }
-    const broken = fields.findIndex((field) => !field.isWellFormed());
+    const broken = isWellFormed ? -1 : fields.findIndex((field) => !field.isWellFormed());
     if (broken >= 0) this.#reject("bad-encoding", broken, "bytes that are no text in the file's encoding");
     return false;
   }
@@ -127,18 +128,20 @@ export class VoterRowReader {
       this.#reject("bad-id", columns.nationalId.at[0], reason);
     }
     let isNamed = false;
-    for (const [index, at] of columns.nameParts.entries()) {
-      const part = this.#field(fields, at);
+    for (let index = 0; index < columns.nameParts.length; index++) {
+      const part = this.#field(fields, columns.nameParts[index] as number);
       voter.nameParts[index] = part;
       if (part !== "") isNamed = true;
     }
     if (!isNamed) this.#reject("missing-name", columns.nameParts[0], "no part of the name is there");
     this.#readGender(fields);
     this.#readBirthDate(fields);
-    voter.address = columns.address.at
-      .map((at) => this.#field(fields, at))
-      .join(" ")
-      .trim();
+    if (columns.address.at.length > 0) {
+      voter.address = columns.address.at
+        .map((at) => this.#field(fields, at))
+        .join(" ")
+        .trim();
+    }
     return this.#readCenter(fields);
   }
 

@@ -56,8 +56,9 @@ export class VoterTable {
     const size = this.size;
     const id = this.nationalIds.add(voter.nationalId);
     if (id < size) return { file: this.#file.at(id), line: this.#line.at(id) };
-    for (const [index, column] of this.nameParts.entries())
-      column.push(this.names.add(voter.nameParts[index] ?? ""));
+    for (let index = 0; index < this.nameParts.length; index++) {
+      this.nameParts[index]?.push(this.names.add(voter.nameParts[index] ?? ""));
+    }
     this.#gender.push(this.#genderNumber(voter.gender));
     this.#birthDate.push(voter.birthDate);
     this.#address.push(this.addresses.add(voter.address));
@@ -67,13 +68,18 @@ export class VoterTable {
     return undefined;
   }
 
-  /** The genders that voters have, in order of appearance; {@link genderOf} indexes into them. */
+  /** The genders that voters have, in order of appearance; {@link genderNumberOf} indexes into them. */
   get genders(): readonly Gender[] {
     return this.#genders;
   }
 
   genderOf(voter: number): Gender {
     return this.#genders[this.#gender.at(voter)] ?? UNSPECIFIED;
+  }
+
+  /** The voter's gender as an index into {@link genders}. */
+  genderNumberOf(voter: number): number {
+    return this.#gender.at(voter);
   }
 
   birthDateOf(voter: number): PackedDate {

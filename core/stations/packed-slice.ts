@@ -3,14 +3,16 @@ import type { Gender } from "../gender.ts";
 import { yearOf } from "../register/fields/date.ts";
 import { nameColumns } from "../register/mapping/columns.ts";
 import type { Register } from "../register/read-register.ts";
-import { type Span, sizeOf } from "./assign.ts";
+import type { VoterTable } from "../register/voter-table.ts";
+import type { Uint32Column } from "../tables/number-column.ts";
+import { compareGenders, type Span, sizeOf } from "./assign.ts";
 import { ByteWriter } from "./byte-writer.ts";
 
 /**
  * A packed slice holds one station's voters in the order of its book, in about 60 bytes each:
  *
  *     version   1 byte
- *     genders   varint count, then each: varint length, UTF-8
+ *     genders   varint count, then each: varint length, UTF-8; those of the whole register
  *     voters    varint count, then each:
  *       number      varint, the difference to the voter before (the first: to 0)
  *       gender      varint, index into the genders
@@ -36,29 +38,30 @@ const SPACE = 0x20;
 
 /** Packs stations of one register. */
 export class SlicePacker {
-  readonly #register: Register;
-  readonly #printOrder: readonly number[];
+  readonly #voters: VoterTable;
   readonly #writer = new ByteWriter();
+  /** The genders of the register, in an order that does not come from the order of rows. */
+  readonly #genders: readonly Gender[];
+  /** The register's number of a gender → its index in a slice. */
+  readonly #genderIndex: readonly number[];
+  /** The columns of the parts of a name, in print order. */
+  readonly #parts: readonly Uint32Column[];
+  /** The parts that the voter in hand has. */
+  readonly #words: number[] = [];
 
-  constructor(register: Register) {
-    this.#register = register;
-    this.#printOrder = nameColumns(register.mapping).printOrder;
+  constructor({ voters, mapping }: Register) {
+    this.#voters = voters;
+    this.#genders = voters.genders.toSorted(compareGenders);
+    this.#genderIndex = voters.genders.map((gender) => this.#genders.indexOf(gender));
+    this.#parts = nameColumns(mapping).printOrder.map((part) => voters.nameParts[part] as Uint32Column);
   }
 
   /** @param sequence a center's voters in order, as numbers in the register @param spans the station's part of it */
   pack(sequence: Uint32Array, spans: readonly Span[]): Uint8Array {
-    const { voters } = this.#register;
-    const genders: Gender[] = [];
-    for (const { from, to } of spans) {
-      for (let place = from; place < to; place++) {
-        const gender = voters.genderOf(sequence[place] as number);
-        if (!genders.includes(gender)) genders.push(gender);
-      }
-    }
     const writer = this.#writer;
     writer.writeByte(SLICE_VERSION);
-    writer.writeVarint(genders.length);
-    for (const gender of genders) {
+    writer.writeVarint(this.#genders.length);
+    for (const gender of this.#genders) {
       const bytes = Buffer.from(gender);
       writer.writeVarint(bytes.length);
       writer.writeBytes(bytes, 0, bytes.length);
@@ -67,38 +70,44 @@ export class SlicePacker {
     let previous = 0;
     for (const { from, to } of spans) {
       for (let place = from; place < to; place++) {
-        const voter = sequence[place] as number;
         writer.writeVarint(place + 1 - previous);
         previous = place + 1;
-        writer.writeVarint(genders.indexOf(voters.genderOf(voter)));
-        writer.writeVarint(yearOf(voters.birthDateOf(voter)) ?? 0);
-        const ids = voters.nationalIds;
-        writer.writeVarint(ids.length(voter));
-        writer.writeBytes(ids.bytes, ids.start(voter), ids.length(voter));
-        this.#writeName(voter);
+        this.#writeVoter(sequence[place] as number);
       }
     }
     return writer.take();
   }
 
+  #writeVoter(voter: number): void {
+    const writer = this.#writer;
+    const { nationalIds } = this.#voters;
+    writer.writeVarint(this.#genderIndex[this.#voters.genderNumberOf(voter)] as number);
+    writer.writeVarint(yearOf(this.#voters.birthDateOf(voter)) ?? 0);
+    const idLength = nationalIds.length(voter);
+    writer.writeVarint(idLength);
+    writer.writeBytes(nationalIds.bytes, nationalIds.start(voter), idLength);
+    this.#writeName(voter);
+  }
+
   /** Joins the parts that a voter has by spaces, in print order, without making strings of them. */
   #writeName(voter: number): void {
-    const { names, nameParts } = this.#register.voters;
+    const { names } = this.#voters;
+    const words = this.#words;
+    words.length = 0;
     let length = -1;
-    for (const part of this.#printOrder) {
-      const partLength = names.length(nameParts[part]?.at(voter) as number);
-      if (partLength > 0) length += partLength + 1;
+    for (let index = 0; index < this.#parts.length; index++) {
+      const word = this.#parts[index]?.at(voter) as number;
+      const wordLength = names.length(word);
+      if (wordLength === 0) continue;
+      length += wordLength + 1;
+      words.push(word);
     }
     const writer = this.#writer;
     writer.writeVarint(Math.max(0, length));
-    let isFirst = true;
-    for (const part of this.#printOrder) {
-      const id = nameParts[part]?.at(voter) as number;
-      const partLength = names.length(id);
-      if (partLength === 0) continue;
-      if (!isFirst) writer.writeByte(SPACE);
-      writer.writeBytes(names.bytes, names.start(id), partLength);
-      isFirst = false;
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] as number;
+      if (index > 0) writer.writeByte(SPACE);
+      writer.writeBytes(names.bytes, names.start(word), names.length(word));
     }
   }
 }

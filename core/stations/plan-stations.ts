@@ -75,9 +75,12 @@ function planned(
   offset: number,
 ): PlannedStation {
   const tally = new VoterTally();
+  const ids = register.voters.nationalIds;
   for (const { from, to } of station.spans) {
-    for (let place = from; place < to; place++)
-      tally.add(register.voters.nationalIds.at(sequence[place] as number));
+    for (let place = from; place < to; place++) {
+      const voter = sequence[place] as number;
+      tally.addBytes(ids.bytes, ids.start(voter), ids.length(voter));
+    }
   }
   const first = station.spans[0]?.from as number;
   const last = (station.spans[station.spans.length - 1]?.to as number) - 1;

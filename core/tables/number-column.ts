@@ -34,6 +34,8 @@ export class NumberColumn<A extends NumberArray> {
   }
 }
 
+export type Uint32Column = NumberColumn<Uint32Array>;
+
 export const uint8Column = () => new NumberColumn((length) => new Uint8Array(length));
 export const uint16Column = () => new NumberColumn((length) => new Uint16Array(length));
-export const uint32Column = () => new NumberColumn((length) => new Uint32Array(length));
+export const uint32Column = (): Uint32Column => new NumberColumn((length) => new Uint32Array(length));

@@ -21,7 +21,12 @@ export type SourceRow = {
   readonly end: number;
 };
 
-export type RowBatch = { readonly text: string; readonly rows: readonly SourceRow[] };
+export type RowBatch = {
+  readonly text: string;
+  /** Whether all of the text is text: no bytes of it are escaped. Asked once a batch, as nearly every batch is. */
+  readonly isWellFormed: boolean;
+  readonly rows: readonly SourceRow[];
+};
 
 /**
  * The longest row, in UTF-16 code units. It bounds what an unclosed quote, or a file without line ends, can hold in memory;
@@ -69,7 +74,7 @@ export class RowReader {
       : this.#readRecords(text, from, isLast, rows);
     const carried = this.#carryOrCut(text, done, isLast, rows);
     this.#carry = text.slice(carried) + raw.slice(cut);
-    return { text, rows };
+    return { text, isWellFormed: text.isWellFormed(), rows };
   }
 
   /** Text without quotes: every line is a record. */
