@@ -1,47 +1,49 @@
+import { basename, dirname } from "node:path";
 import { Command } from "commander";
-import { readCenters } from "../../core/register/centers/read-centers.ts";
-import { type Register, readRegister } from "../../core/register/read-register.ts";
+import { FileStore } from "../../adapters/local/file-store.ts";
+import type { Register } from "../../core/register/read-register.ts";
+import { isOverLimit, type RejectLimit } from "../../core/register/reject-limit.ts";
+import { writeRejects } from "../../core/register/rejects-csv.ts";
+import { readInput } from "../options/read-input.ts";
 import {
-  DEFAULT_REJECT_LIMIT,
-  isOverLimit,
-  parseRejectLimit,
-  type RejectLimit,
-} from "../../core/register/reject-limit.ts";
-import { addRegisterOptions, type RegisterOptions, registerInput } from "../options/register-options.ts";
-import { ProgressLine } from "../terminal/progress.ts";
+  addRegisterOptions,
+  type RegisterInput,
+  type RegisterOptions,
+  registerInput,
+} from "../options/register-options.ts";
+import { rejectsOption } from "../options/reject-options.ts";
 import { formatCount, table } from "../terminal/table.ts";
 
-type Options = RegisterOptions & { readonly maxRejects: RejectLimit; readonly json?: boolean };
+type Options = RegisterOptions & {
+  readonly maxRejects: RejectLimit;
+  readonly rejects?: string;
+  readonly json?: boolean;
+};
 
 /** @param end told how the command ends: 1 where a run would stop at the rejects */
 export function checkCommand(end: (status: 0 | 1) => void): Command {
   return addRegisterOptions(new Command("check"))
     .summary("read a register and report what a run would make of its rows")
     .description(
-      "Reads the register and counts: rows accepted, rejected (by reason) and left out, and duplicates. Writes nothing. " +
+      "Reads the register and counts: rows accepted, rejected (by reason) and left out, and duplicates. Prints no rolls. " +
         "Exits with 1 where a run would stop because too many rows are rejected.",
     )
-    .option(
-      "--max-rejects <n|n%>",
-      "how many rejected rows a run allows (default: 0.5%)",
-      parseRejectLimit,
-      DEFAULT_REJECT_LIMIT,
-    )
+    .addOption(rejectsOption())
+    .option("--rejects <file>", "write the rejected rows, with line and reason, to this CSV file")
     .option("--json", "print the result as one JSON object")
     .action(async (voters: string[], options: Options) => {
-      const input = await registerInput(voters, options);
-      const progress = new ProgressLine();
-      const register = await readRegister(input.register, {
-        ...input,
-        centers: input.centers && (await readCenters(input.centers.name, input.centers.open())),
-        onProgress: (rows) => progress.show("reading", rows, "rows"),
-      });
-      progress.clear();
+      const register = await readAndList(await registerInput(voters, options), options.rejects);
       const isTooMany = isOverLimit(register.counts, options.maxRejects);
       const summary = summarize(register, isTooMany);
       process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : describe(register, isTooMany));
       end(isTooMany ? 1 : 0);
     });
+}
+
+function readAndList(input: RegisterInput, rejects: string | undefined): Promise<Register> {
+  if (rejects === undefined) return readInput(input);
+  const store = new FileStore(dirname(rejects));
+  return writeRejects(store, basename(rejects), (onRejections) => readInput(input, { onRejections }));
 }
 
 function summarize({ counts, voters, centers, sha256 }: Register, isTooMany: boolean) {
@@ -70,7 +72,7 @@ function describe({ counts, voters, centers }: Register, isTooMany: boolean): st
   ];
   const genders = `Genders: ${voters.genders.toSorted().join(", ") || "none"}.`;
   const verdict = isTooMany
-    ? "Too many rows are rejected: a run would stop. Its rejects.csv would name each row; see --max-rejects."
+    ? "Too many rows are rejected: a run would stop. List them with --rejects FILE; see also --max-rejects."
     : `A run would print ${formatCount(accepted)} voters.`;
   return `${table(rows)}${genders} ${verdict}\n`;
 }

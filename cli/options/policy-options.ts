@@ -12,7 +12,7 @@ import {
 export type PolicyOptions = {
   readonly policy: AssignmentPolicy["name"];
   readonly max?: number;
-  readonly maxOf: Record<string, number>;
+  readonly maxOf?: Record<string, number>;
   readonly unisexBelow?: number;
   readonly filling: AssignmentPolicy["filling"];
   readonly sort: AssignmentPolicy["sort"];
@@ -31,7 +31,6 @@ export function addPolicyOptions(command: Command): Command {
       "--max-of <gender=n>",
       "most voters of a station of one gender, such as F=500; repeatable",
       genderMaximum,
-      {},
     )
     .option(
       "--unisex-below <n>",
@@ -56,7 +55,7 @@ export function policyOf(options: PolicyOptions): { policy: AssignmentPolicy; lo
   const policy = assignmentPolicy(options.policy, {
     ...(options.max !== undefined && { maximum: options.max }),
     ...(options.unisexBelow !== undefined && { unisexThreshold: options.unisexBelow }),
-    maximumByGender: options.maxOf,
+    maximumByGender: options.maxOf ?? {},
     filling: options.filling,
     sort: options.sort,
   });
@@ -86,7 +85,7 @@ export function wholeNumberOrZero(text: string): number {
   return Number(text);
 }
 
-function genderMaximum(text: string, known: Record<string, number>): Record<string, number> {
+function genderMaximum(text: string, known: Record<string, number> = {}): Record<string, number> {
   const match = /^([^=]+)=(\d+)$/.exec(text);
   if (match?.[1] === undefined) throw new InvalidArgumentError("Write a gender and a number, such as F=500.");
   return { ...known, [match[1].toUpperCase()]: wholeNumber(match[2] ?? "") };

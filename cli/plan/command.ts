@@ -1,12 +1,10 @@
 import { Command } from "commander";
-import { readCenters } from "../../core/register/centers/read-centers.ts";
 import type { IntakeCounts } from "../../core/register/counts.ts";
-import { readRegister } from "../../core/register/read-register.ts";
 import { sizeOf } from "../../core/stations/assign.ts";
 import { type AssignedCenter, assignCenters, copiesByOriginal } from "../../core/stations/plan-stations.ts";
 import { addPolicyOptions, type PolicyOptions, policyOf } from "../options/policy-options.ts";
+import { readInput } from "../options/read-input.ts";
 import { addRegisterOptions, type RegisterOptions, registerInput } from "../options/register-options.ts";
-import { ProgressLine } from "../terminal/progress.ts";
 import { formatCount, table } from "../terminal/table.ts";
 
 type Options = RegisterOptions & PolicyOptions & { readonly json?: boolean };
@@ -21,14 +19,7 @@ export function planCommand(): Command {
     .action(async (voters: string[], options: Options) => {
       const input = await registerInput(voters, options);
       const { policy, locale } = policyOf(options);
-      const progress = new ProgressLine();
-      const register = await readRegister(input.register, {
-        ...input,
-        centers: input.centers && (await readCenters(input.centers.name, input.centers.open())),
-        withAddresses: policy.sort === "address",
-        onProgress: (rows) => progress.show("reading", rows, "rows"),
-      });
-      progress.clear();
+      const register = await readInput(input, { withAddresses: policy.sort === "address" });
       const copies = copiesByOriginal(register.centers.sorted());
       const centers = assignCenters(register, policy, locale).flatMap((assigned) => [
         planOf(assigned, assigned.center.id),

@@ -1,11 +1,8 @@
 import { Command, Option } from "commander";
-import {
-  DEFAULT_REJECT_LIMIT,
-  parseRejectLimit,
-  type RejectLimit,
-} from "../../core/register/reject-limit.ts";
+import type { RejectLimit } from "../../core/register/reject-limit.ts";
 import { addPolicyOptions, type PolicyOptions, wholeNumber } from "../options/policy-options.ts";
 import { addRegisterOptions, type RegisterOptions } from "../options/register-options.ts";
+import { rejectsOption } from "../options/reject-options.ts";
 
 export type RunOptions = RegisterOptions &
   PolicyOptions & {
@@ -28,12 +25,7 @@ export function runCommand(end: (status: 0 | 1) => void): Command {
         "register and options give the same bytes. Exits with 1 where a station could not be printed; the manifest says why.",
     )
     .requiredOption("--out <folder>", "the folder to write to: a new or empty one, or this same run's")
-    .option(
-      "--max-rejects <n|n%>",
-      "stop before printing if more rows are rejected (default: 0.5%)",
-      parseRejectLimit,
-      DEFAULT_REJECT_LIMIT,
-    )
+    .addOption(rejectsOption())
     .option("--election <name>", "the election's name, for covers")
     .option("--title <text>", "the books' title, instead of the locale's own")
     .addOption(new Option("--paper <size>", "paper of the books").choices(["A4", "Letter"]).default("A4"))

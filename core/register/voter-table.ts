@@ -1,5 +1,5 @@
 import { type Gender, UNSPECIFIED } from "../gender.ts";
-import { uint8Column, uint16Column, uint32Column } from "../tables/number-column.ts";
+import { NumberRows } from "../tables/number-rows.ts";
 import { StringTable } from "../tables/string-table.ts";
 import type { PackedDate } from "./fields/date.ts";
 
@@ -24,47 +24,53 @@ export type RowPlace = { readonly file: number; readonly line: number };
 /** More kinds than any register has: beyond it, the gender column is not a gender column. */
 export const MOST_GENDERS = 64;
 
+/** The numbers of a voter's row; the parts of the name follow from {@link NAME}. */
+const GENDER = 0;
+const BIRTH_DATE = 1;
+const ADDRESS = 2;
+const CENTER = 3;
+const FILE = 4;
+const LINE = 5;
+const NAME = 6;
+
 /**
- * All accepted voters, as columns: a voter is a number from 0, about 70 bytes at four-part Arabic names.
+ * All accepted voters: a voter is a number from 0, and a row of numbers, about 80 bytes in all at four-part Arabic names.
  *
- * Names are numbers into one table of distinct parts, because sorting then compares ranks, not strings.
+ * The number of a voter's national ID among all IDs is the voter's own. Parts of names are numbers into one table of distinct
+ * words, because sorting then compares ranks, not strings.
  */
 export class VoterTable {
   readonly nationalIds = new StringTable();
   readonly names = new StringTable();
   readonly addresses = new StringTable();
-  /** One column per part of the name: numbers into {@link names}. */
-  readonly nameParts;
+  readonly partsOfName: number;
+  readonly #rows: NumberRows;
   readonly #genders: Gender[] = [];
-  readonly #gender = uint8Column();
-  readonly #birthDate = uint32Column();
-  readonly #address = uint32Column();
-  readonly #center = uint32Column();
-  readonly #file = uint16Column();
-  readonly #line = uint32Column();
 
   constructor(partsOfName: number) {
-    this.nameParts = Array.from({ length: partsOfName }, uint32Column);
+    this.partsOfName = partsOfName;
+    this.#rows = new NumberRows(NAME + partsOfName);
   }
 
   get size(): number {
-    return this.nationalIds.size;
+    return this.#rows.length;
   }
 
   /** Adds a voter; if the national ID is there already, adds nothing and returns the place of the row that has it. */
   add(voter: AcceptedVoter): RowPlace | undefined {
-    const size = this.size;
+    const rows = this.#rows;
     const id = this.nationalIds.add(voter.nationalId);
-    if (id < size) return { file: this.#file.at(id), line: this.#line.at(id) };
-    for (let index = 0; index < this.nameParts.length; index++) {
-      this.nameParts[index]?.push(this.names.add(voter.nameParts[index] ?? ""));
+    if (id < rows.length) return { file: rows.get(id, FILE), line: rows.get(id, LINE) };
+    rows.push();
+    rows.set(id, GENDER, this.#genderNumber(voter.gender));
+    rows.set(id, BIRTH_DATE, voter.birthDate);
+    rows.set(id, ADDRESS, this.addresses.add(voter.address));
+    rows.set(id, CENTER, voter.center);
+    rows.set(id, FILE, voter.file);
+    rows.set(id, LINE, voter.line);
+    for (let part = 0; part < this.partsOfName; part++) {
+      rows.set(id, NAME + part, this.names.add(voter.nameParts[part] ?? ""));
     }
-    this.#gender.push(this.#genderNumber(voter.gender));
-    this.#birthDate.push(voter.birthDate);
-    this.#address.push(this.addresses.add(voter.address));
-    this.#center.push(voter.center);
-    this.#file.push(voter.file);
-    this.#line.push(voter.line);
     return undefined;
   }
 
@@ -74,24 +80,29 @@ export class VoterTable {
   }
 
   genderOf(voter: number): Gender {
-    return this.#genders[this.#gender.at(voter)] ?? UNSPECIFIED;
+    return this.#genders[this.genderNumberOf(voter)] ?? UNSPECIFIED;
   }
 
-  /** The voter's gender as an index into {@link genders}. */
   genderNumberOf(voter: number): number {
-    return this.#gender.at(voter);
+    return this.#rows.get(voter, GENDER);
   }
 
   birthDateOf(voter: number): PackedDate {
-    return this.#birthDate.at(voter);
+    return this.#rows.get(voter, BIRTH_DATE);
   }
 
+  /** The number of the voter's address in {@link addresses}. */
   addressOf(voter: number): number {
-    return this.#address.at(voter);
+    return this.#rows.get(voter, ADDRESS);
   }
 
   centerOf(voter: number): number {
-    return this.#center.at(voter);
+    return this.#rows.get(voter, CENTER);
+  }
+
+  /** The number of a part of the voter's name in {@link names}. @param part its place among the mapping's name columns */
+  namePartOf(voter: number, part: number): number {
+    return this.#rows.get(voter, NAME + part);
   }
 
   /** Whether one more gender would be too many to be genders. */

@@ -6,11 +6,10 @@ import type { TallyRecord } from "../proof/voter-tally.ts";
 import { readCenters } from "../register/centers/read-centers.ts";
 import type { IntakeCounts } from "../register/counts.ts";
 import { hashing } from "../register/digest.ts";
-import { type Register, readRegister } from "../register/read-register.ts";
+import { readRegister } from "../register/read-register.ts";
 import { enforceRejectLimit } from "../register/reject-limit.ts";
+import { writeRejects } from "../register/rejects-csv.ts";
 import type { PlannedCenter } from "../stations/plan-stations.ts";
-import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
-import { ObjectWriter } from "../streams/object-writer.ts";
 import { packStations } from "./pack-stations.ts";
 import type { RunRequest } from "./run-request.ts";
 import { writeVotersByNationalId } from "./voters-by-id.ts";
@@ -40,7 +39,16 @@ export async function split(
 ): Promise<SplitResult> {
   const { asOf, configuration } = request;
   const { centers, centersSha256 } = await readCentersFile(request.centers);
-  const register = await readAndReject(request, store, centers, onProgress);
+  const register = await writeRejects(store, keys.rejects, (onRejections) =>
+    readRegister(request.register, {
+      mapping: configuration.mapping,
+      centers,
+      asOf,
+      withAddresses: configuration.policy.sort === "address",
+      onProgress,
+      onRejections,
+    }),
+  );
   enforceRejectLimit(register.counts, request.rejectLimit, keys.rejects);
   if (register.counts.accepted === 0) {
     throw new Fault("no-voters", "the register has no voters", {
@@ -64,36 +72,4 @@ async function readCentersFile(file: RunRequest["centers"]) {
   const source = hashing(file.open());
   const centers = await readCenters(file.name, source.bytes);
   return { centers, centersSha256: source.digest() };
-}
-
-async function readAndReject(
-  { register, configuration, asOf }: RunRequest,
-  store: ObjectStore,
-  centers: Register["centers"] | undefined,
-  onProgress: ((rowsRead: number) => void) | undefined,
-): Promise<Register> {
-  const rejects = new ObjectWriter(store, keys.rejects);
-  try {
-    await rejects.write(CSV_BEGIN + csvLine(["file", "line", "column", "code", "reason", "row"]));
-    const read = await readRegister(register, {
-      mapping: configuration.mapping,
-      centers,
-      asOf,
-      withAddresses: configuration.policy.sort === "address",
-      onProgress,
-      onRejections: (rejections) =>
-        rejects.write(
-          rejections
-            .map(({ file, line, column, code, reason, row }) =>
-              csvLine([file, line, column, code, reason, row]),
-            )
-            .join(""),
-        ),
-    });
-    await rejects.close();
-    return read;
-  } catch (failure) {
-    await rejects.abort(failure);
-    throw failure;
-  }
 }

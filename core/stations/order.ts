@@ -95,19 +95,20 @@ function comparator(
 function nameKeys({ voters, mapping }: Register, locale: string): Float64Array[] {
   const ranks = rankStrings(voters.names, locale, { numeric: false });
   const base = voters.names.size;
-  const parts = voters.nameParts.slice(0, nameColumns(mapping).sorted);
+  const { sorted } = nameColumns(mapping);
   const partsPerKey = Math.max(
     1,
     Math.floor(Math.log(Number.MAX_SAFE_INTEGER) / Math.log(Math.max(2, base))),
   );
   const keys: Float64Array[] = [];
-  for (let first = 0; first < parts.length; first += partsPerKey) {
+  for (let first = 0; first < sorted; first += partsPerKey) {
     const key = new Float64Array(voters.size);
-    for (const part of parts.slice(first, first + partsPerKey)) {
-      const values = part.values;
-      for (let voter = 0; voter < key.length; voter++) {
-        key[voter] = (key[voter] as number) * base + (ranks[values[voter] as number] as number);
+    for (let voter = 0; voter < key.length; voter++) {
+      let packed = 0;
+      for (let part = first; part < Math.min(first + partsPerKey, sorted); part++) {
+        packed = packed * base + (ranks[voters.namePartOf(voter, part)] as number);
       }
+      key[voter] = packed;
     }
     keys.push(key);
   }

@@ -4,7 +4,6 @@ import { yearOf } from "../register/fields/date.ts";
 import { nameColumns } from "../register/mapping/columns.ts";
 import type { Register } from "../register/read-register.ts";
 import type { VoterTable } from "../register/voter-table.ts";
-import type { Uint32Column } from "../tables/number-column.ts";
 import { compareGenders, type Span, sizeOf } from "./assign.ts";
 import { ByteWriter } from "./byte-writer.ts";
 
@@ -44,8 +43,8 @@ export class SlicePacker {
   readonly #genders: readonly Gender[];
   /** The register's number of a gender → its index in a slice. */
   readonly #genderIndex: readonly number[];
-  /** The columns of the parts of a name, in print order. */
-  readonly #parts: readonly Uint32Column[];
+  /** The places of the parts of a name, in print order. */
+  readonly #printOrder: readonly number[];
   /** The parts that the voter in hand has. */
   readonly #words: number[] = [];
 
@@ -53,7 +52,7 @@ export class SlicePacker {
     this.#voters = voters;
     this.#genders = voters.genders.toSorted(compareGenders);
     this.#genderIndex = voters.genders.map((gender) => this.#genders.indexOf(gender));
-    this.#parts = nameColumns(mapping).printOrder.map((part) => voters.nameParts[part] as Uint32Column);
+    this.#printOrder = nameColumns(mapping).printOrder;
   }
 
   /** @param sequence a center's voters in order, as numbers in the register @param spans the station's part of it */
@@ -95,8 +94,8 @@ export class SlicePacker {
     const words = this.#words;
     words.length = 0;
     let length = -1;
-    for (let index = 0; index < this.#parts.length; index++) {
-      const word = this.#parts[index]?.at(voter) as number;
+    for (let index = 0; index < this.#printOrder.length; index++) {
+      const word = this.#voters.namePartOf(voter, this.#printOrder[index] as number);
       const wordLength = names.length(word);
       if (wordLength === 0) continue;
       length += wordLength + 1;

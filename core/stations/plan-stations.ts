@@ -100,7 +100,7 @@ function planned(
 /** A voter's name as it is printed. */
 function printedName({ voters, mapping }: Register, voter: number): string {
   const parts = nameColumns(mapping).printOrder.map((part) =>
-    voters.names.at(voters.nameParts[part]?.at(voter) as number),
+    voters.names.at(voters.namePartOf(voter, part)),
   );
   return parts.filter((part) => part !== "").join(" ");
 }

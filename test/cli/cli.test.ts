@@ -89,7 +89,19 @@ test("check reports rejects by reason and duplicates, and ends with 1 where a ru
   const result = JSON.parse(stdout);
   assert.deepEqual(result.rejectedBy, { "bad-date": 1, "duplicate-id": 1, "wrong-field-count": 1 });
   assert.deepEqual([result.read, result.accepted, result.rejected, result.duplicates], [4, 1, 3, 1]);
-  const text = await rollpress("check", file, ...AS_OF, "--max-rejects", "80%");
+  const text = await rollpress(
+    "check",
+    file,
+    ...AS_OF,
+    "--max-rejects",
+    "80%",
+    "--rejects",
+    at("listed.csv"),
+  );
+  assert.match(
+    readFileSync(at("listed.csv"), "utf8"),
+    /bad\.csv,3,national_id,duplicate-id,"the same ID as bad\.csv:2/,
+  );
   assert.equal(text.status, 0);
   assert.match(text.stdout, /duplicate-id +1/);
 });

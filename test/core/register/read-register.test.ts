@@ -22,7 +22,7 @@ test("a good row becomes a voter, cleaned", async () => {
   assert.deepEqual(rejections, []);
   assert.equal(counts.accepted, 1);
   assert.equal(voters.nationalIds.at(0), "119800000001");
-  assert.equal(voters.names.at(voters.nameParts[0]?.at(0) as number), "عبد الله");
+  assert.equal(voters.names.at(voters.namePartOf(0, 0)), "عبد الله");
   assert.equal(voters.genderOf(0), "M");
   assert.equal(voters.birthDateOf(0), 19800517);
 });
@@ -93,7 +93,7 @@ test("of two rows with one ID the first stays, and the second names its file and
   assert.equal(rejections[0]?.code, "duplicate-id");
   assert.deepEqual([rejections[0].file, rejections[0].line], ["b.csv", 2]);
   assert.match(rejections[0].reason, /a\.csv:3/);
-  assert.equal(voters.names.at(voters.nameParts[0]?.at(1) as number), "علي");
+  assert.equal(voters.names.at(voters.namePartOf(1, 0)), "علي");
 });
 
 test("an ID that was rejected does not make a later good row a duplicate", async () => {

@@ -111,7 +111,7 @@ test("names with more distinct words than one key holds still sort by all their 
   const register = await intake(smartelect(...rows));
   const [sequence] = orderVoters(register, GENDER, "en");
   const fathers = Array.from(sequence?.voters ?? [], (voter) =>
-    register.voters.names.at(register.voters.nameParts[1]?.at(voter) as number),
+    register.voters.names.at(register.voters.namePartOf(voter, 1)),
   );
   assert.deepEqual(fathers, fathers.toSorted(new Intl.Collator("en").compare));
 });
