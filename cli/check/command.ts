@@ -73,6 +73,8 @@ function describe({ counts, voters, centers }: Register, isTooMany: boolean): st
   const genders = `Genders: ${voters.genders.toSorted().join(", ") || "none"}.`;
   const verdict = isTooMany
     ? "Too many rows are rejected: a run would stop. List them with --rejects FILE; see also --max-rejects."
-    : `A run would print ${formatCount(accepted)} voters.`;
+    : accepted === 0
+      ? "No row is a voter: a run would stop."
+      : `A run would print ${formatCount(accepted)} voters.`;
   return `${table(rows)}${genders} ${verdict}\n`;
 }

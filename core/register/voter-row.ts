@@ -2,7 +2,7 @@ import { UNSPECIFIED } from "../gender.ts";
 import type { CenterDetails, CenterDirectory } from "./centers/directory.ts";
 import type { RowFault, SourceRow } from "./csv/rows.ts";
 import { NO_DATE, type PackedDate, parseBirthDate } from "./fields/date.ts";
-import { isSafeId, isUsableNationalId, LONGEST_ID, padDigits } from "./fields/identifier.ts";
+import { isSafeId, isSafeOfficeId, isUsableNationalId, LONGEST_ID, padDigits } from "./fields/identifier.ts";
 import { cleanText } from "./fields/text.ts";
 import { type Columns, columnKey, type Source } from "./mapping/columns.ts";
 import type { Mapping } from "./mapping/schema.ts";
@@ -176,7 +176,7 @@ export class VoterRowReader {
     if (id === "") this.#reject("missing-center", column, "no center");
     else if (!isSafeId(id))
       this.#reject("bad-center-id", column, "the center ID cannot be part of a file name");
-    else if (details?.officeId && !isSafeId(details.officeId)) {
+    else if (details?.officeId && !isSafeOfficeId(details.officeId)) {
       this.#reject("bad-center-id", column, "the office ID cannot be part of a folder name");
     }
     // Only a row with nothing wrong may add a center to a learned directory.

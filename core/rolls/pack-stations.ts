@@ -1,4 +1,5 @@
 import { keys } from "../contracts/keys.ts";
+import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { Register } from "../register/read-register.ts";
 import { type PlannedCenter, planStations } from "../stations/plan-stations.ts";
@@ -11,7 +12,11 @@ export type PackedStations = {
   readonly stationOf: Uint32Array;
 };
 
-/** Assigns a register's voters to stations, and stores the packed voters and the plan, center by center. */
+/**
+ * Assigns a register's voters to stations, and stores the packed voters and the plan, center by center.
+ *
+ * @throws Fault where two centers would share a file on a disk that does not tell letter cases apart
+ */
 export async function packStations(
   register: Register,
   policy: AssignmentPolicy,
@@ -22,9 +27,11 @@ export async function packStations(
   const plan = new ObjectWriter(store, keys.plan);
   const centers: PlannedCenter[] = [];
   const stationOf = new Uint32Array(register.voters.size);
+  const fileNames = new FileNames();
   let stationsBefore = 0;
   try {
     for (const { center, copies, stations, assigned, slices } of planStations(register, policy, locale)) {
+      for (const { officeId, id } of [center, ...copies]) fileNames.claim(officeId, id);
       centers.push({ center, copies, stations });
       for (const { spans } of assigned.stations) {
         for (const { from, to } of spans) {
@@ -42,4 +49,24 @@ export async function packStations(
     throw failure;
   }
   return { centers, stationOf };
+}
+
+/** The file names that are taken, compared as Windows and macOS do: there, A1 and a1 are one file, and one book would be lost. */
+class FileNames {
+  readonly #taken = new Map<string, string>();
+
+  claim(officeId: string, centerId: string): void {
+    const name = keys.book(officeId, centerId, 1).toLowerCase();
+    const other = this.#taken.get(name);
+    if (other !== undefined) {
+      throw new Fault(
+        "same-file",
+        `centers ${other} and ${centerId} differ only in letter case, so that their files would too`,
+        {
+          mend: "give one of them another ID, in the register and in the centers file",
+        },
+      );
+    }
+    this.#taken.set(name, centerId);
+  }
 }

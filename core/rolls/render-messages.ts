@@ -16,32 +16,24 @@ export function* renderMessages(
   }
 }
 
+/** What a center's documents print of it; what is not known is left out of the message. */
+const SHEET_LINES = [
+  "officeId",
+  "officeName",
+  "constituencyName",
+  "subconstituencyId",
+  "subconstituencyName",
+  "type",
+  "copyOf",
+] as const satisfies readonly (keyof Center)[];
+
 function centerSheet(center: Center, { copies }: PlannedCenter): RenderMessage["center"] {
-  const {
-    id,
-    name,
-    officeId,
-    officeName,
-    constituencyName,
-    subconstituencyId,
-    subconstituencyName,
-    type,
-    copyOf,
-  } = center;
-  const known = {
-    officeId,
-    officeName,
-    constituencyName,
-    subconstituencyId,
-    subconstituencyName,
-    type,
-    copyOf,
-  };
-  const copiedBy = copyOf === "" ? copies.map((copy) => copy.id) : [];
+  const known = SHEET_LINES.filter((line) => center[line] !== "").map((line) => [line, center[line]]);
+  const copiedBy = center.copyOf === "" ? copies.map((copy) => copy.id) : [];
   return {
-    id,
-    name,
-    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== "")),
+    id: center.id,
+    name: center.name,
+    ...Object.fromEntries(known),
     ...(copiedBy.length > 0 && { copiedBy }),
   };
 }

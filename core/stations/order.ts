@@ -1,3 +1,4 @@
+import { Fault } from "../fault.ts";
 import { type Gender, MIXED } from "../gender.ts";
 import type { Center } from "../register/centers/center.ts";
 import { nameColumns } from "../register/mapping/columns.ts";
@@ -21,6 +22,8 @@ export type CenterSequence = {
  * the national ID to break ties. So the order of rows leaves no trace.
  *
  * Centers that copy another's roll, and centers without voters, have no sequence.
+ *
+ * @throws Fault `no-address` where the policy sorts by addresses that the register was not read with
  */
 export function orderVoters(register: Register, policy: AssignmentPolicy, locale: string): CenterSequence[] {
   const { voters, centers } = register;
@@ -78,6 +81,11 @@ function comparator(
   const { voters } = register;
   const byId = (a: number, b: number) => voters.nationalIds.compareBytes(a, b);
   if (policy.sort === "id") return byId;
+  if (policy.sort === "address" && register.mapping.columns.address === undefined) {
+    throw new Fault("no-address", "voters cannot be sorted by address, for the mapping names no address", {
+      mend: "name the address's columns in a mapping file, or sort by name",
+    });
+  }
   const keys = policy.sort === "name" ? nameKeys(register, locale) : addressKeys(voters, locale);
   return (a, b) => {
     for (const key of keys) {

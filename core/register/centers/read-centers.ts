@@ -1,7 +1,7 @@
 import { Fault } from "../../fault.ts";
 import { readRows } from "../csv/read-rows.ts";
 import type { SourceRow } from "../csv/rows.ts";
-import { isSafeId } from "../fields/identifier.ts";
+import { isSafeId, isSafeOfficeId } from "../fields/identifier.ts";
 import { cleanText } from "../fields/text.ts";
 import { columnKey } from "../mapping/columns.ts";
 import { type Center, centerOf } from "./center.ts";
@@ -86,7 +86,7 @@ function readCenter(row: SourceRow, columns: readonly (keyof Center | undefined)
   }
   const { id, officeId = "", isOpen = "" } = known as Record<string, string>;
   if (id === undefined || !isSafeId(id)) return "its center_id is blank or cannot be part of a file name";
-  if (officeId !== "" && !isSafeId(officeId)) return "its office_id cannot be part of a folder name";
+  if (officeId !== "" && !isSafeOfficeId(officeId)) return "its office_id cannot be part of a folder name";
   const open = YES_NO.get(isOpen.toLowerCase());
   if (open === undefined) return "reg_open is neither true nor false";
   return centerOf({ ...known, id, isOpen: open });

@@ -15,6 +15,11 @@ export function isSafeId(id: string): boolean {
   return id.length <= LONGEST_ID && SAFE_ID.test(id) && !id.includes("..") && !RESERVED.test(id);
 }
 
+/** Whether an office's ID may name a folder beside the run's own files: no dot, so that it cannot be called stations.csv. */
+export function isSafeOfficeId(id: string): boolean {
+  return isSafeId(id) && !id.includes(".");
+}
+
 /** What a spreadsheet makes of a long number: 1.19612E+11. Its digits are lost, so nothing can mend it here. */
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 

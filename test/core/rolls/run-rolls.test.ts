@@ -142,6 +142,11 @@ test("a register without voters is no run", async () => {
   await assert.rejects(runInMemory({ voters: smartelect() }), { code: "no-voters" });
 });
 
+test("centers whose files some disks would not tell apart stop the run", async () => {
+  const voters = registerOf({ A1: { men: 1 }, a1: { men: 1 } });
+  await assert.rejects(runInMemory({ voters }), { code: "same-file" });
+});
+
 test("a station that cannot be printed is named without a voter's data, and the others are printed", async () => {
   const { manifest } = await runInMemory({
     voters: smartelect(row({ id: "1" }), row({ id: "2", center: "11002", first: "\u1780\u17d2\u1781" })),

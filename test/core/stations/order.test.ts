@@ -77,6 +77,12 @@ test("voters may stand by ID or by address, where 9 comes before 10", async () =
   assert.deepEqual(idsOf(register, assignmentPolicy("gender", { sort: "id" })), { "11001": ["1", "2", "3"] });
 });
 
+test("sorting by addresses that were not read is refused", async () => {
+  const register = await intake(smartelect(row({})));
+  const policy = assignmentPolicy("gender", { sort: "address" });
+  assert.throws(() => orderVoters(register, policy, "ar-LY"), { code: "no-address" });
+});
+
 test("the order of rows leaves no trace", async () => {
   const voter = fc.record({
     first: fc.constantFrom("علي", "Ali", "أحمد", ""),

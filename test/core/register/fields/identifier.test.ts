@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { join, normalize } from "node:path/posix";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isSafeId, isUsableNationalId, padDigits } from "../../../../core/register/fields/identifier.ts";
+import {
+  isSafeId,
+  isSafeOfficeId,
+  isUsableNationalId,
+  padDigits,
+} from "../../../../core/register/fields/identifier.ts";
 
 test("IDs that real centers have are safe", () => {
   for (const id of ["11001", "92-07-01", "A", "CH1", "G2#3", "10 B", "01AAA", "مركز 5", "Nord (2)", "1.5"])
@@ -35,6 +40,11 @@ test("hostile IDs are not", () => {
   ];
   for (const id of hostile) assert.ok(!isSafeId(id), JSON.stringify(id));
   assert.ok(isSafeId("x".repeat(64)));
+});
+
+test("an office's folder cannot take the name of a run's file", () => {
+  assert.ok(isSafeOfficeId("Tripoli-1"));
+  for (const id of ["stations.csv", "manifest.json", "a.b", ".."]) assert.ok(!isSafeOfficeId(id), id);
 });
 
 test("no safe ID leaves its folder, whatever it is made of", () => {
