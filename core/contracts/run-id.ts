@@ -15,7 +15,7 @@ export type RunInputs = {
 /** Hexadecimal digits of the hash that stand in a run ID: no two runs of one day will ever share 48 bits. */
 const HASH_DIGITS = 12;
 
-/** The run's ID: its date, and a hash of register, centers and configuration (DESIGN: "What holds always", 3). */
+/** The run's ID: its date, and a hash of register, centers and configuration (docs/architecture.md, "What always holds", 3). */
 export function runIdOf({ asOf, registerSha256, centersSha256, configuration }: RunInputs): string {
   const { $schema: _, ...mapping } = configuration.mapping;
   const inputs = canonicalJson({

@@ -33,7 +33,7 @@ const SIZE_FACTOR: Readonly<Record<CenterType, number>> = {
 const FEW_WOMEN_ONE_IN = 15;
 /** No larger center is remote: it would bend the register's share of women. */
 const REMOTE_MOST = 400;
-/** A unisex station arises below 25 (see DOMAIN.md). */
+/** A unisex station arises below 25 (see docs/assignment.md). */
 const FEW_WOMEN_MOST = 24;
 const FEW_WOMEN_LEAST = 3;
 /** A little above the 48 % aimed at, for what the centers with few women take away. */

@@ -34,7 +34,7 @@ function rank(gender: Gender): number {
 /**
  * Cuts a center into stations. Only counts matter: who stands where is the sequence's affair.
  *
- * The rules are SmartElect's (its module rollgen): stations of men, then of women, then the unisex one; further
+ * The rules are SmartElect's (its module rollgen; docs/assignment.md has them with examples): stations of men, then of women, then the unisex one; further
  * genders, which SmartElect does not know, follow with stations of their own.
  *
  * @param groups in the order of {@link compareGenders}, each gender once

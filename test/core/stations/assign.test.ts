@@ -29,7 +29,7 @@ function notation({ gender, spans }: Station): string {
 const stationsOf = (men: number, women: number, policy: AssignmentPolicy = GENDER) =>
   assignStations(groups(men, women), policy).map(notation);
 
-/** The examples that DOMAIN.md gives of SmartElect's rules, and the borders between them. */
+/** The examples that docs/assignment.md gives of SmartElect's rules, and the borders between them. */
 const EXAMPLES: readonly [men: number, women: number, ...stations: string[]][] = [
   [550, 0, "M550 1-550"],
   [551, 0, "M275 1-275", "M276 276-551"],
