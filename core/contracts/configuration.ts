@@ -5,7 +5,7 @@ import { assignmentPolicySchema } from "../stations/policy.ts";
 /** Paper and text of the documents. */
 export const documentConfigurationSchema = z.strictObject({
   paper: z.enum(["A4", "Letter"]).default("A4"),
-  rowsPerPage: z.int().min(1).max(60).default(25),
+  rowsPerPage: z.int().min(1).max(50).default(25),
   title: z.string().min(1).optional(),
   electionName: z.string().min(1).optional(),
 });

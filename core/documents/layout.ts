@@ -33,13 +33,14 @@ export type Layout = {
 export type RowStyle = {
   readonly perPage: number;
   readonly height: number;
-  /** Of a row whose name takes two lines. */
-  readonly tallHeight: number;
+  /** Of a row in which a text takes so many lines. */
+  readonly heightOf: (lines: number) => number;
   readonly fontSize: number;
 };
 
 const LARGEST_TEXT = 11;
 const SMALLEST_TEXT = 7;
+const MOST_ROWS = 50;
 
 /**
  * @throws Fault `bad-locale`, or `rows-per-page` if the rows would be too many to read
@@ -63,13 +64,16 @@ function rowStyle(frame: PageFrame, perPage: number): RowStyle {
   // Rounded as it is written, so that every row is.
   const height = Math.floor(((frame.bodyTop - frame.bodyBottom) / perPage) * 100) / 100;
   const fontSize = Math.min(LARGEST_TEXT, height / 1.7);
-  if (!Number.isInteger(perPage) || perPage < 1 || fontSize < SMALLEST_TEXT) {
-    throw new Fault("rows-per-page", `${perPage} rows do not go on a page`, { mend: "choose from 1 to 50" });
+  if (!Number.isInteger(perPage) || perPage < 1 || perPage > MOST_ROWS || fontSize < SMALLEST_TEXT) {
+    throw new Fault("rows-per-page", `${perPage} rows do not go on a page`, {
+      mend: `choose from 1 to ${MOST_ROWS}, fewer on Letter`,
+    });
   }
   return {
     perPage,
     height,
-    tallHeight: Math.max(height, 2 * LINE_PITCH * SMALLEST * fontSize + 6),
+    heightOf: (lines) =>
+      lines === 1 ? height : Math.max(height, lines * LINE_PITCH * SMALLEST * fontSize + 6),
     fontSize,
   };
 }

@@ -6,6 +6,7 @@ import { cellOf, LINE_PITCH, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
 import { fitText } from "../text/fit.ts";
+import { isolateId, isolateName } from "../text/isolate.ts";
 import type { Weight } from "../text/typeface.ts";
 import { mustFit } from "./misfit.ts";
 
@@ -50,9 +51,10 @@ export function showDetails(
 
   let y = top;
   for (const { label, text, part, voter } of detailsOf(station, voters, layout)) {
+    const base = voter === undefined ? locale.direction : "auto";
     const fit = (cell: typeof labels, content: string, weight: Weight, maxLines: number) =>
       mustFit(
-        fitText(typesetter, content, { width: cell.right - cell.left, maxLines, weight, size: SIZE }),
+        fitText(typesetter, content, { width: cell.right - cell.left, maxLines, weight, size: SIZE, base }),
         station,
         part,
         voter?.number,
@@ -82,7 +84,9 @@ function detailsOf(station: StationSheet, voters: readonly BookVoter[], { locale
   const { center } = station;
   const { strings, digits } = locale;
   const named = (id: string | undefined, name: string | undefined) =>
-    [id === undefined ? undefined : digits(id), name].filter((text) => text !== undefined).join(" – ");
+    [id === undefined ? undefined : isolateId(digits(id)), name === undefined ? undefined : isolateName(name)]
+      .filter((text) => text !== undefined)
+      .join(" – ");
   const facts: Detail[] = [
     { label: strings.office, text: named(center.officeId, center.officeName), part: "the office" },
     { label: strings.constituency, text: center.constituencyName ?? "", part: "the constituency" },
@@ -92,10 +96,14 @@ function detailsOf(station: StationSheet, voters: readonly BookVoter[], { locale
       part: "the subconstituency",
     },
     { label: strings.type, text: center.type ?? "", part: "the center's type" },
-    { label: strings.copyOf, text: digits(center.copyOf ?? ""), part: "the center that is copied" },
+    {
+      label: strings.copyOf,
+      text: center.copyOf === undefined ? "" : isolateId(digits(center.copyOf)),
+      part: "the center that is copied",
+    },
     {
       label: strings.copiedBy,
-      text: (center.copiedBy ?? []).map(digits).join(strings.separator),
+      text: (center.copiedBy ?? []).map((id) => isolateId(digits(id))).join(strings.separator),
       part: "the list of copies",
     },
     { label: strings.expectedVoters, text: digits(voters.length), part: "the number of voters" },

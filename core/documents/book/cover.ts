@@ -4,6 +4,7 @@ import { cellOf, LINE_PITCH, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
 import { fitText } from "../text/fit.ts";
+import { isolateId } from "../text/isolate.ts";
 import type { Weight } from "../text/typeface.ts";
 import type { BaseDirection } from "../text/typesetter.ts";
 import { showDetails } from "./cover-details.ts";
@@ -51,7 +52,7 @@ export function showCover(
   y -= 14;
   show(strings.center, "regular", 12, "a label");
   stream.draw("0 g");
-  show(locale.digits(center.id), "bold", 22, "the center's number");
+  show(isolateId(locale.digits(center.id)), "bold", 22, "the center's number", 2);
   show(center.name, "bold", 20, "the center's name", 2);
 
   y -= 16;

@@ -5,10 +5,13 @@ import { type Align, cellOf, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
 import { fitText } from "../text/fit.ts";
+import { isolateId, isolateName } from "../text/isolate.ts";
 import type { Weight } from "../text/typeface.ts";
 import { mustFit } from "./misfit.ts";
 
 const PADDING = 10;
+/** Points. */
+const TWO_LINE_SIZE = 9.5;
 /** Of the band's width: what stands at its start, the rest being for what stands at its end. */
 const START_SHARE = 0.68;
 
@@ -24,7 +27,7 @@ export function showFrame(stream: ContentStream, station: StationSheet, layout: 
   const upper = frame.bandTop - height * 0.3;
   const lower = frame.bandTop - height * 0.72;
   const { id, name } = station.center;
-  const place = `${strings.center} ${locale.digits(id)} – ${name}`;
+  const place = `${strings.center} ${isolateId(locale.digits(id))} – ${isolateName(name)}`;
   const desk = `${strings.station} ${locale.digits(station.number)}`;
   showInBand(stream, station, layout, [layout.title, "start", upper, 12, "bold", "the title"]);
   showInBand(stream, station, layout, [
@@ -62,7 +65,16 @@ function showInBand(
 ): void {
   const inner = frame.right - frame.left - 2 * PADDING;
   const width = inner * (align === "start" ? START_SHARE : 1 - START_SHARE);
-  const fitted = mustFit(fitText(typesetter, text, { width, maxLines: 2, weight, size }), station, part);
+  // Two lines of this size fill half of the band; larger text has to do with one.
+  const box = { width, weight, base: typesetter.direction };
+  const large = fitText(typesetter, text, { ...box, maxLines: 1, size });
+  const fitted = mustFit(
+    large === "text-too-long"
+      ? fitText(typesetter, text, { ...box, maxLines: 2, size: TWO_LINE_SIZE })
+      : large,
+    station,
+    part,
+  );
   const cell = cellOf(frame.left + PADDING, frame.right - PADDING, align, typesetter.direction);
   placeText(stream, fitted, cell, middle);
 }

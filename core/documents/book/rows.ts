@@ -17,7 +17,7 @@ export function showRows(
 ): void {
   const { columns, typesetter, locale } = layout;
   let top = layout.frame.bodyTop;
-  for (const { voter, name, height } of rows) {
+  for (const { voter, name, nationalId, height } of rows) {
     const middle = top - height / 2;
     const show = (column: ColumnName, text: string, part: string) => {
       const fitted = fitText(typesetter, text, columns[column].box);
@@ -25,7 +25,7 @@ export function showRows(
     };
     show("number", locale.digits(voter.number), "the number");
     placeText(stream, name, columns.name.cell, middle);
-    show("nationalId", voter.nationalId, "the national ID");
+    placeText(stream, nationalId, columns.nationalId.cell, middle);
     if (voter.birthYear !== undefined) show("birthYear", locale.digits(voter.birthYear), "the year of birth");
     top -= height;
   }

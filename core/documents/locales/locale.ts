@@ -44,11 +44,17 @@ function resolve(tag: string) {
   try {
     return {
       locale: new Intl.Locale(tag).maximize(),
-      numberingSystem: new Intl.NumberFormat(tag).resolvedOptions().numberingSystem,
+      numberingSystem: numberingSystemOf(tag),
     };
   } catch {
     throw new Fault("bad-locale", `"${tag}" is not a locale`, { mend: "name one such as ar-LY or en-US" });
   }
+}
+
+/** Of a tag that ICU does not know, it would tell the digits of the machine's own locale. */
+function numberingSystemOf(tag: string): string {
+  const isKnown = Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  return isKnown ? new Intl.NumberFormat(tag).resolvedOptions().numberingSystem : "latn";
 }
 
 /** Of the scripts that people vote in; the maximized locale names the script where the tag does not. */

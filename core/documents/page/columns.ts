@@ -21,6 +21,8 @@ export type Columns = Readonly<Record<ColumnName, Column>>;
 /** Points; the name takes what remains. */
 const WIDTHS = { number: 46, nationalId: 98, birthYear: 52, signature: 112 };
 const PADDING = 6;
+/** Five lines hold any ID of 64 digits, which is as long as one may be. */
+const MOST_LINES: Partial<Record<ColumnName, number>> = { name: 2, nationalId: 5 };
 
 /** In a right-to-left page the number is on the right, the signature on the left. */
 export function columnsOf(frame: PageFrame, direction: TextDirection, fontSize: number): Columns {
@@ -36,11 +38,11 @@ export function columnsOf(frame: PageFrame, direction: TextDirection, fontSize: 
     const cell = cellOf(left + PADDING, right - PADDING, align, direction);
     const box: Box = {
       width: width - 2 * PADDING,
-      maxLines: name === "name" ? 2 : 1,
+      maxLines: MOST_LINES[name] ?? 1,
       weight: "regular",
       size: fontSize,
-      // An identity number runs left to right whatever stands in it; a name goes by its own letters.
       base: name === "nationalId" ? "ltr" : "auto",
+      breaksAnywhere: name === "nationalId",
     };
     return [name, { left, right, cell, box }];
   });

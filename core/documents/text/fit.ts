@@ -1,4 +1,5 @@
 import { firstStrongDirection } from "./bidi.ts";
+import { idAlone, withoutMarks } from "./isolate.ts";
 import type { Weight } from "./typeface.ts";
 import type { BaseDirection, Line, Typesetter } from "./typesetter.ts";
 
@@ -15,6 +16,8 @@ export type Box = {
   /** Points, if the text is short enough. */
   readonly size: number;
   readonly base?: BaseDirection | undefined;
+  /** Whether lines may break between any two characters, as those of an identifier do; else at spaces only. */
+  readonly breaksAnywhere?: boolean | undefined;
 };
 
 /** How far a text shrinks before it wraps: smaller is hard to read in a poor light. */
@@ -31,12 +34,31 @@ export function fitText(typesetter: Typesetter, text: string, box: Box): FittedT
   if (whole.width <= room) return { lines: [whole], size: box.size };
   const shrunk = room / SMALLEST;
   if (whole.width <= shrunk) return { lines: [whole], size: (box.width / whole.width) * (1 - 1e-9) };
+  if (box.breaksAnywhere) {
+    const lines = wrapAnywhere(typesetter, text, box, shrunk);
+    return lines.length > box.maxLines ? "text-too-long" : { lines, size: box.size * SMALLEST };
+  }
   // Each line keeps the base direction of the whole.
   const base = box.base === "auto" || box.base === undefined ? firstStrongDirection(text) : box.base;
   const lines = wrap(typesetter, text, { ...box, base: base ?? typesetter.direction }, shrunk);
   return lines.length > box.maxLines || lines.some((line) => line.width > shrunk)
     ? "text-too-long"
     : { lines, size: box.size * SMALLEST };
+}
+
+/** Breaks between characters, each line as full as possible. */
+function wrapAnywhere(typesetter: Typesetter, text: string, box: Box, room: number): Line[] {
+  const lines: Line[] = [];
+  let current = "";
+  const set = (part: string) => typesetter.setLine(idAlone(part), box.weight, box.base);
+  for (const character of withoutMarks(text)) {
+    if (current !== "" && set(current + character).width > room) {
+      lines.push(set(current));
+      current = "";
+    }
+    current += character;
+  }
+  return [...lines, set(current)];
 }
 
 /** Breaks at spaces, each line as full as possible; a single word may exceed the room (ems). */

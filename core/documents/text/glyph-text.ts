@@ -53,6 +53,8 @@ function piecesByGlyph(glyphs: readonly PlacedGlyph[], text: string): Piece[] {
 }
 
 const MARK = /^\p{M}$/u;
+/** ZWNJ, ZWJ and other format characters, of which the shaper leaves no glyph. */
+const JOINER = /^\p{Cf}$/u;
 
 /** In the order of the text. */
 function piecesByCharacter(glyphs: readonly PlacedGlyph[], text: string): Piece[] {
@@ -60,10 +62,21 @@ function piecesByCharacter(glyphs: readonly PlacedGlyph[], text: string): Piece[
   const pieces: Piece[] = [];
   let letter: PlacedGlyph | undefined;
   let latest: PlacedGlyph | undefined;
+  /** The glyphs that a joiner has left to the letter behind it. */
+  let inherited: readonly PlacedGlyph[] = [];
   let index = 0;
   for (const character of text) {
     const isMark = MARK.test(character);
-    const [own, ...others] = owners.get(index) ?? [];
+    const [own, ...others] = [...inherited, ...(owners.get(index) ?? [])];
+    inherited = [];
+    const before = pieces.at(-1);
+    if (before !== undefined && JOINER.test(character)) {
+      // It is extracted with the letter before it, for pdf.js drops a letter whose text ends in a joiner.
+      pieces[pieces.length - 1] = { ...before, text: character + before.text };
+      inherited = own === undefined ? [] : [own, ...others];
+      index += character.length;
+      continue;
+    }
     // What has no glyph of its own was swallowed: a letter by the letter before, a mark by whatever is before.
     const owner = own ?? (isMark ? latest : letter);
     pieces.push({ text: character, owner }, ...others.map((other) => ({ text: "", owner: other })));

@@ -37,6 +37,12 @@ export function isDigit(code: number): boolean {
   );
 }
 
+/**
+ * What a font draws, but wrongly: the sign for a lost letter, half a pair, and marks heaped so high that they would run
+ * through the rows above. Real text has up to four on a letter.
+ */
+const UNPRINTABLE = /\ufffd|\p{Surrogate}|\p{M}{9}/u;
+
 type HarfBuzzGlyph = ReturnType<HarfBuzzBuffer["getGlyphInfosAndPositions"]>[number];
 
 function runOf(
@@ -58,7 +64,7 @@ function runOf(
     glyphs,
     width: pen / typeface.unitsPerEm,
     isPlain: isPlain(glyphs, pen),
-    isComplete: shaped.every(({ codepoint }) => codepoint !== 0),
+    isComplete: shaped.every(({ codepoint }) => codepoint !== 0) && !UNPRINTABLE.test(text),
   };
 }
 

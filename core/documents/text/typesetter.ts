@@ -1,4 +1,5 @@
 import { firstStrongDirection, visualSpans } from "./bidi.ts";
+import { withoutMarks } from "./isolate.ts";
 import { DIGITS_TOGETHER, MOST_DIGITS, NumberRuns } from "./number-runs.ts";
 import { RunCache } from "./run-cache.ts";
 import type { ShapedRun, TextDirection } from "./shaped.ts";
@@ -81,7 +82,7 @@ type Words = {
 function mixedLine(text: string, base: TextDirection, words: Record<TextDirection, Words>): Line {
   const runs: ShapedRun[] = [];
   for (const { start, end, direction } of visualSpans(text, base)) {
-    const part = text.slice(start, end);
+    const part = withoutMarks(text.slice(start, end));
     if (direction === "rtl") addRightToLeft(runs, part, words.rtl);
     else addLeftToRight(runs, part, words.ltr);
   }

@@ -57,6 +57,7 @@ export const NAMES = {
   arabic: ["محمد علي عبدالسلام الورفلي", "فاطمة الزهراء بن علي", "عبد الرحمن آل سعود", "کاظم پری گل چراغ"],
   lamAlef: ["علاء بلال صلاح لالا", "الآن لآلئ الإسلام", "لأن لإيمان ولا", "عبدالله الأمين الله"],
   harakat: ["مُحَمَّدٌ عَلِيٌّ", "بِسْمِ اللهِ الرَّحْمٰنِ", "لَأَلَّا لًا", "أحمد"],
+  joiners: ["علي‌رضا محمدی", "حسین‌زاده", "می‌خواهم"],
   latin: ["Mary Ann Smith", "O'Brien-Jones, Jr.", "William AVATAR Too", "Zoë (Zed) Ångström"],
   french: ["Élodie Côté", "François Lefèvre-Œuvré", "Noël d'Îles", "Anaïs Hélène Mañé"],
   /** A letter and its accent as two characters, which the font draws as one. */

@@ -40,6 +40,17 @@ describe("the bytes of a book", () => {
     }
   });
 
+  it("do not depend on the machine's own locale, which Intl falls back to for languages it does not know", () => {
+    const here = fileURLToPath(import.meta.url);
+    const printed = ["en_US.UTF-8", "ar_EG.UTF-8"].map((locale) =>
+      execFileSync(process.execPath, ["--input-type=module", "--eval", script(here, "dv")], {
+        env: { ...process.env, LC_ALL: locale },
+        encoding: "utf8",
+      }),
+    );
+    assert.equal(printed[1], printed[0]);
+  });
+
   it("change with the document's date and with nothing less", () => {
     const { station, voters } = books[0]!;
     const layout = layoutFor("ar-LY");
@@ -53,14 +64,14 @@ describe("the bytes of a book", () => {
 });
 
 /** A process of its own, because a time zone is set for a whole process. */
-function script(here: string): string {
+function script(here: string, locale = "ar-LY"): string {
   const builders = new URL("../builders.ts", `file://${here}`);
   const book = new URL("../../../../core/documents/book.ts", `file://${here}`);
   return `
     import { createHash } from "node:crypto";
     import { renderBook } from ${JSON.stringify(book)};
     import { layoutFor, NAMES, stationOf, votersNamed } from ${JSON.stringify(builders)};
-    const { bytes } = renderBook(stationOf({ number: 1 }), votersNamed(NAMES.arabic), layoutFor("ar-LY"));
+    const { bytes } = renderBook(stationOf({ number: 1 }), votersNamed(NAMES.arabic), layoutFor(${JSON.stringify(locale)}));
     console.log(createHash("sha256").update(bytes).digest("hex"));
   `;
 }

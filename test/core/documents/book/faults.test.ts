@@ -36,10 +36,17 @@ describe("a text that cannot be printed", () => {
     ["a name in a script that no font has", { name: "नमस्ते" }, "missing-glyph", /the name/],
     [
       "an identity number too long",
-      { nationalId: "98765432109876543210987" },
+      { nationalId: "9876543210".repeat(20) },
       "text-too-long",
       /the national ID/,
     ],
+    [
+      "marks heaped up to the rows above",
+      { name: `محم${"\u064e".repeat(20)}د` },
+      "missing-glyph",
+      /the name/,
+    ],
+    ["the sign for a lost letter", { name: "Jos\ufffd" }, "missing-glyph", /the name/],
     ["an identity number without glyphs", { nationalId: "७६५४" }, "missing-glyph", /the national ID/],
   ];
   for (const [what, change, code, part] of cases) {

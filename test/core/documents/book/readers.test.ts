@@ -46,7 +46,7 @@ describe("a book, read by other programs", () => {
     }
   });
 
-  const everywhere = ["arabic", "lamAlef", "latin", "french"] as const;
+  const everywhere = ["arabic", "lamAlef", "joiners", "latin", "french"] as const;
   // Vocalized names only where they are read from right to left: see docs/adr/0007.
   const kinds = { "ar-LY": [...everywhere, "harakat"], "en-US": everywhere, "fr-TN": everywhere } as const;
   for (const [locale, names] of Object.entries(kinds)) {
