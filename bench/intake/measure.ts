@@ -14,10 +14,11 @@ import { assignmentPolicy } from "../../core/stations/policy.ts";
 
 const [voters = "", centers = "", out = ""] = process.argv.slice(2);
 const started = performance.now();
+const mapping = presetMapping("smartelect");
 const centersFile = registerFile(centers);
 const register = await readRegister([registerFile(voters)], {
-  mapping: presetMapping("smartelect"),
-  centers: await readCenters(centersFile.name, centersFile.open()),
+  mapping,
+  centers: await readCenters(centersFile.name, centersFile.open(), mapping),
   asOf: "2026-11-01",
 });
 const read = performance.now();

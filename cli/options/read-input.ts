@@ -14,7 +14,7 @@ export async function readInput(
       ...options,
       mapping,
       asOf,
-      centers: centers && (await readCenters(centers.name, centers.open())),
+      centers: centers && (await readCenters(centers.name, centers.open(), mapping)),
       onProgress: (rows) => progress.show("reading", rows, "rows"),
     });
   } finally {

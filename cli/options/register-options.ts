@@ -5,7 +5,7 @@ import { Fault } from "../../core/fault.ts";
 import { parseMapping } from "../../core/register/mapping/parse-mapping.ts";
 import { isPresetName, PRESET_NAMES, presetMapping } from "../../core/register/mapping/presets.ts";
 import type { Mapping } from "../../core/register/mapping/schema.ts";
-import type { RegisterFile } from "../../core/register/read-register.ts";
+import type { RegisterFile } from "../../core/register/register-file.ts";
 
 /** The options of every command that reads a register. */
 export type RegisterOptions = { readonly centers?: string; readonly mapping: string; readonly asOf: string };

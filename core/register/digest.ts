@@ -22,7 +22,11 @@ export async function digestOf(bytes: AsyncIterable<Uint8Array>): Promise<string
   return hash.digest("hex");
 }
 
-/** The SHA-256 of a register in several files: the same in whatever order they are named. */
-export function registerDigest(fileDigests: readonly string[]): string {
-  return createHash("sha256").update(fileDigests.toSorted().join("\n")).digest("hex");
+export type FileDigest = { readonly name: string; readonly sha256: string };
+
+/** The SHA-256 of a register: of the names and the content of its files, in the order in which they are read. */
+export function registerDigest(files: readonly FileDigest[]): string {
+  return createHash("sha256")
+    .update(files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(""))
+    .digest("hex");
 }

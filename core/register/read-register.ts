@@ -4,20 +4,14 @@ import { CenterDirectory } from "./centers/directory.ts";
 import { type IntakeCounts, RowCounter, reconciles } from "./counts.ts";
 import { readRows } from "./csv/read-rows.ts";
 import type { RowBatch, SourceRow } from "./csv/rows.ts";
-import { hashing, registerDigest } from "./digest.ts";
+import { type FileDigest, hashing, registerDigest } from "./digest.ts";
 import { packDate } from "./fields/date.ts";
 import { type Columns, nameColumns, resolveColumns } from "./mapping/columns.ts";
 import type { Mapping } from "./mapping/schema.ts";
+import { inOrderOfNames, type RegisterFile } from "./register-file.ts";
 import { keptRow, type Rejection } from "./rejection.ts";
 import { type Problem, VoterRowReader } from "./voter-row.ts";
-import { MOST_GENDERS, type RowPlace, VoterTable } from "./voter-table.ts";
-
-/** One file of a register: several make one register where a commission exports by county. */
-export type RegisterFile = {
-  readonly name: string;
-  /** Opens it from its start; compressed files arrive unpacked. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-};
+import { type AcceptedVoter, MOST_GENDERS, type RowPlace, VoterTable } from "./voter-table.ts";
 
 export type IntakeOptions = {
   readonly mapping: Mapping;
@@ -40,7 +34,7 @@ export type Register = {
   readonly counts: IntakeCounts;
   /** Of the accepted voters. */
   readonly tally: TallyRecord;
-  /** SHA-256 of the files' content, in hexadecimal; the same in whatever order the files are named. */
+  /** SHA-256 of the files' names and content, in hexadecimal; the same in whatever order the files are named. */
   readonly sha256: string;
 };
 
@@ -49,7 +43,7 @@ export type Register = {
  *
  * Memory: one chunk of the file, and the accepted voters in compact form (see {@link VoterTable}).
  *
- * @throws Fault where a file is empty or has not the mapping's columns. Bad rows are no reason to throw.
+ * @throws Fault where a file is empty or has not the mapping's columns, or two have one name. Bad rows are no reason to throw.
  */
 export async function readRegister(
   files: readonly RegisterFile[],
@@ -60,9 +54,12 @@ export async function readRegister(
     ...options.mapping,
     columns: { ...columns, address: options.withAddresses ? columns.address : undefined },
   };
-  const intake = new Intake(files, { ...options, mapping });
-  const digests: string[] = [];
-  for (const [number, file] of files.entries()) digests.push(await intake.readFile(number, file));
+  const ordered = inOrderOfNames(files);
+  const intake = new Intake(ordered, { ...options, mapping });
+  const digests: FileDigest[] = [];
+  for (const [number, file] of ordered.entries()) {
+    digests.push({ name: file.name, sha256: await intake.readFile(number, file) });
+  }
   return intake.finish(registerDigest(digests));
 }
 
@@ -141,7 +138,7 @@ class Intake {
     }
     const header = mapping.header ? first.fields : undefined;
     const fieldCount = header?.length ?? mapping.fields ?? first.fields.length;
-    const columns = resolveColumns(mapping, header, fieldCount, file.name);
+    const columns = resolveColumns(mapping, header, fieldCount, `${file.name}:${first.line}`);
     return { rows: new VoterRowReader(mapping, columns, this.#centers, packDate(asOf), number), columns };
   }
 
@@ -154,23 +151,26 @@ class Intake {
         this.#counter.addFiltered(verdict.code);
         continue;
       }
-      let problem = verdict.kind === "rejected" ? verdict.problem : undefined;
-      if (verdict.kind === "voter") {
-        if (!this.#voters.hasRoomFor(verdict.voter.gender)) {
-          const reason = `more than ${MOST_GENDERS} different genders: is it the right column?`;
-          problem = { code: "bad-gender", column: columns.label(columns.gender.at[0] ?? 0), reason };
-        } else {
-          const other = this.#voters.add(verdict.voter);
-          if (other !== undefined) problem = this.#duplicate(other, columns);
-        }
-      }
-      if (problem === undefined) {
-        this.#counter.addAccepted();
-        if (verdict.kind === "voter") this.#tally.add(verdict.voter.nationalId);
-      } else {
-        this.#reject(batch, row, problem, file);
-      }
+      const problem = verdict.kind === "rejected" ? verdict.problem : this.#accept(verdict.voter, columns);
+      if (problem !== undefined) this.#reject(batch, row, problem, file);
     }
+  }
+
+  /** Takes a voter with whom nothing is wrong in itself. Returns what is wrong with the voter among the others. */
+  #accept(voter: AcceptedVoter, columns: Columns): Problem | undefined {
+    if (!this.#voters.hasRoomFor(voter.gender)) {
+      const reason = `more than ${MOST_GENDERS} different genders: is it the right column?`;
+      return { code: "bad-gender", column: columns.label(columns.gender.at[0] ?? 0), reason };
+    }
+    const other = this.#voters.add(voter);
+    if (other !== undefined) return this.#duplicate(other, columns);
+    // Only now: what a rejected row says of a center must leave no trace.
+    if (voter.center === undefined) {
+      this.#voters.setLastCenter(this.#centers.learn(voter.centerId, voter.centerDetails));
+    }
+    this.#counter.addAccepted();
+    this.#tally.add(voter.nationalId);
+    return undefined;
   }
 
   #duplicate(other: RowPlace, columns: Columns): Problem {

@@ -3,7 +3,7 @@ import type { CenterDetails, CenterDirectory } from "./centers/directory.ts";
 import type { RowFault, SourceRow } from "./csv/rows.ts";
 import { NO_DATE, type PackedDate, parseBirthDate } from "./fields/date.ts";
 import { isSafeId, isSafeOfficeId, isUsableNationalId, LONGEST_ID, padDigits } from "./fields/identifier.ts";
-import { cleanText } from "./fields/text.ts";
+import { cleanKey, cleanText } from "./fields/text.ts";
 import { type Columns, columnKey, type Source } from "./mapping/columns.ts";
 import type { Mapping } from "./mapping/schema.ts";
 import type { FilterCode, RejectCode } from "./rejection.ts";
@@ -70,7 +70,9 @@ export class VoterRowReader {
       gender: "",
       birthDate: NO_DATE,
       address: "",
-      center: 0,
+      center: undefined,
+      centerId: "",
+      centerDetails: undefined,
       file,
       line: 0,
     };
@@ -179,21 +181,21 @@ export class VoterRowReader {
     else if (details?.officeId && !isSafeOfficeId(details.officeId)) {
       this.#reject("bad-center-id", column, "the office ID cannot be part of a folder name");
     }
-    // Only a row with nothing wrong may add a center to a learned directory.
-    if (this.#problem !== undefined) return false;
+    this.#voter.centerId = id;
+    this.#voter.centerDetails = details;
+    this.#voter.center = undefined;
+    if (this.#problem !== undefined || this.#centers.isLearned) return false;
     const found = this.#centers.lookUp(id);
+    if (found.kind === "open") this.#voter.center = found.number;
     if (found.kind === "unknown") this.#reject("unknown-center", column, this.#unknownCenter(id));
     if (found.kind === "copy") {
       this.#reject(
         "copy-center",
         column,
-        "the center is a copy: it prints another center's roll and has no voters of its own",
+        "the center is a copy: it prints another center's roll, and has no voters",
       );
     }
-    if (found.kind !== "open") return found.kind === "closed";
-    this.#voter.center = found.number;
-    if (details !== undefined) this.#centers.learn(found.number, details);
-    return false;
+    return found.kind === "closed";
   }
 
   #details(fields: readonly string[], sources: Columns["centerDetails"]): CenterDetails {
@@ -210,8 +212,8 @@ export class VoterRowReader {
 
   /** A key's value: "" where any of its columns is blank, for half a composite key is no key. */
   #key(fields: readonly string[], source: Source): string {
-    if (source.at.length <= 1) return this.#value(fields, source);
-    const parts = source.at.map((at) => this.#field(fields, at));
+    if (source.at.length <= 1) return cleanKey(this.#value(fields, source));
+    const parts = source.at.map((at) => cleanKey(this.#field(fields, at)));
     return parts.includes("") ? "" : parts.join(this.#mapping.join);
   }
 
@@ -248,8 +250,8 @@ function centerField(detail: string): string {
 function genderCodes(mapping: Mapping): Map<string, string> {
   const codes = new Map<string, string>();
   for (const [code, words] of Object.entries(mapping.genderValues)) {
-    codes.set(columnKey(code), code);
-    for (const word of words) codes.set(columnKey(word), code);
+    // Upper case, so that no code of a mapping can be one of our own words, such as "unisex".
+    for (const word of [code, ...words]) codes.set(columnKey(word), code.toUpperCase());
   }
   return codes;
 }

@@ -1,6 +1,7 @@
 import { type Gender, UNSPECIFIED } from "../gender.ts";
 import { NumberRows } from "../tables/number-rows.ts";
 import { StringTable } from "../tables/string-table.ts";
+import type { CenterDetails } from "./centers/directory.ts";
 import type { PackedDate } from "./fields/date.ts";
 
 /** One accepted voter, on the way into the table. */
@@ -12,8 +13,11 @@ export type AcceptedVoter = {
   birthDate: PackedDate;
   /** "" unless the run sorts by it. */
   address: string;
-  /** The center's number in the directory. */
-  center: number;
+  /** The center's number in the directory; undefined where centers are learned from the voters who are accepted. */
+  center: number | undefined;
+  centerId: string;
+  /** What the row says of a center that is learned. */
+  centerDetails: CenterDetails | undefined;
   file: number;
   line: number;
 };
@@ -65,13 +69,18 @@ export class VoterTable {
     rows.set(id, GENDER, this.#genderNumber(voter.gender));
     rows.set(id, BIRTH_DATE, voter.birthDate);
     rows.set(id, ADDRESS, this.addresses.add(voter.address));
-    rows.set(id, CENTER, voter.center);
+    rows.set(id, CENTER, voter.center ?? 0);
     rows.set(id, FILE, voter.file);
     rows.set(id, LINE, voter.line);
     for (let part = 0; part < this.partsOfName; part++) {
       rows.set(id, NAME + part, this.names.add(voter.nameParts[part] ?? ""));
     }
     return undefined;
+  }
+
+  /** Sets the center of the voter who was added last. */
+  setLastCenter(center: number): void {
+    this.#rows.set(this.size - 1, CENTER, center);
   }
 
   /** The genders that voters have, in order of appearance; {@link genderNumberOf} indexes into them. */

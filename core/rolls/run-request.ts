@@ -1,7 +1,7 @@
 import type { RunConfiguration } from "../contracts/configuration.ts";
 import { runIdOf } from "../contracts/run-id.ts";
-import { digestOf, registerDigest } from "../register/digest.ts";
-import type { RegisterFile } from "../register/read-register.ts";
+import { digestOf, type FileDigest, registerDigest } from "../register/digest.ts";
+import { inOrderOfNames, type RegisterFile } from "../register/register-file.ts";
 import type { RejectLimit } from "../register/reject-limit.ts";
 
 /** What a run is started with. */
@@ -17,8 +17,9 @@ export type RunRequest = {
 
 /** The ID of the run that a request would start: by its inputs' hashes alone, without reading a row. */
 export async function identifyRun({ register, centers, asOf, configuration }: RunRequest): Promise<string> {
-  const digests: string[] = [];
-  for (const file of register) digests.push(await digestOf(file.open()));
+  const digests: FileDigest[] = [];
+  for (const { name, open } of inOrderOfNames(register))
+    digests.push({ name, sha256: await digestOf(open()) });
   const centersSha256 = centers && (await digestOf(centers.open()));
   return runIdOf({ asOf, registerSha256: registerDigest(digests), centersSha256, configuration });
 }

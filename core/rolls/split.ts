@@ -38,7 +38,7 @@ export async function split(
   onProgress?: (rowsRead: number) => void,
 ): Promise<SplitResult> {
   const { asOf, configuration } = request;
-  const { centers, centersSha256 } = await readCentersFile(request.centers);
+  const { centers, centersSha256 } = await readCentersFile(request);
   const register = await writeRejects(store, keys.rejects, (onRejections) =>
     readRegister(request.register, {
       mapping: configuration.mapping,
@@ -67,9 +67,9 @@ export async function split(
   };
 }
 
-async function readCentersFile(file: RunRequest["centers"]) {
+async function readCentersFile({ centers: file, configuration }: RunRequest) {
   if (file === undefined) return { centers: undefined, centersSha256: undefined };
   const source = hashing(file.open());
-  const centers = await readCenters(file.name, source.bytes);
+  const centers = await readCenters(file.name, source.bytes, configuration.mapping);
   return { centers, centersSha256: source.digest() };
 }

@@ -8,7 +8,7 @@ import type { StringTable } from "../tables/string-table.ts";
  * of comparisons. But a register has few distinct names: those are compared once, and voters then by numbers.
  */
 export function rankStrings(table: StringTable, locale: string, options: { numeric: boolean }): Uint32Array {
-  const collator = new Intl.Collator(locale, { ...options, ignorePunctuation: false });
+  const collator = new Intl.Collator(knownLocale(locale), { ...options, ignorePunctuation: false });
   const strings = Array.from({ length: table.size }, (_, id) => table.at(id));
   const ids = Uint32Array.from(strings.keys());
   const compare = (a: number, b: number) => collator.compare(strings[a] as string, strings[b] as string);
@@ -21,4 +21,12 @@ export function rankStrings(table: StringTable, locale: string, options: { numer
     ranks[id] = rank;
   }
   return ranks;
+}
+
+/** English tailors nothing: its order is CLDR's root collation. */
+const ROOT_ORDER = "en";
+
+/** The locale, or, where ICU has no collation for it, the root's. Left to itself, Intl would take the machine's own locale. */
+function knownLocale(locale: string): string {
+  return Intl.Collator.supportedLocalesOf(locale)[0] ?? ROOT_ORDER;
 }

@@ -39,15 +39,13 @@ export class CenterDirectory {
     return this.#centers[number] as Center;
   }
 
-  /** @param id already known to be safe as a file name */
+  /** A center that takes no part is closed, a copy or not. */
   lookUp(id: string): CenterLookup {
     const number = this.#numbers.get(id);
-    if (number === undefined) {
-      return this.isLearned ? { kind: "open", number: this.#add(centerOf({ id })) } : { kind: "unknown" };
-    }
+    if (number === undefined) return { kind: "unknown" };
     const center = this.at(number);
-    if (center.copyOf !== "") return { kind: "copy" };
-    return center.isOpen ? { kind: "open", number } : { kind: "closed" };
+    if (!center.isOpen) return { kind: "closed" };
+    return center.copyOf === "" ? { kind: "open", number } : { kind: "copy" };
   }
 
   has(id: string): boolean {
@@ -55,10 +53,14 @@ export class CenterDirectory {
   }
 
   /**
-   * Notes what a row says of its center. Where rows differ, the least value by code point stands: so the result does not
-   * depend on the order of rows.
+   * The number of an accepted voter's center, adding it if it is new; notes what the row says of it. Where rows differ, the
+   * least value stands (by UTF-16 code unit, as everywhere that order only has to be the same): so the result does not depend
+   * on the order of rows.
+   *
+   * @param id safe as a file name
    */
-  learn(number: number, details: CenterDetails): void {
+  learn(id: string, details: CenterDetails = {}): number {
+    const number = this.#numbers.get(id) ?? this.#add(centerOf({ id }));
     const center: Record<string, string | boolean> = { ...this.at(number) };
     let isNews = false;
     for (const [field, value] of Object.entries(details)) {
@@ -68,9 +70,10 @@ export class CenterDirectory {
       isNews = true;
     }
     if (isNews) this.#centers[number] = center as Center;
+    return number;
   }
 
-  /** All centers in the order of their IDs, by code point. */
+  /** All centers in the order of their IDs. */
   sorted(): Center[] {
     return this.#centers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -1,9 +1,11 @@
+import { isUtf8 } from "node:buffer";
 import { Fault } from "../../fault.ts";
 import { readRows } from "../csv/read-rows.ts";
 import type { SourceRow } from "../csv/rows.ts";
-import { isSafeId, isSafeOfficeId } from "../fields/identifier.ts";
-import { cleanText } from "../fields/text.ts";
+import { isSafeId, isSafeOfficeId, padDigits } from "../fields/identifier.ts";
+import { cleanKey, cleanText } from "../fields/text.ts";
 import { columnKey } from "../mapping/columns.ts";
+import type { Mapping } from "../mapping/schema.ts";
 import { type Center, centerOf } from "./center.ts";
 import { CenterDirectory } from "./directory.ts";
 
@@ -27,25 +29,35 @@ const YES_NO = new Map([
   ...["false", "f", "no", "n", "0"].map((word) => [word, false] as const),
 ]);
 
+const FORMAT = { delimiter: "auto", quoting: true, lineBreaks: false } as const;
+
 /** How many faults of one file an error lists. */
 const LISTED_FAULTS = 10;
 
 /**
  * Reads the centers file: the commission's own list, so that a fault in it stops the run before any voter is read.
  *
+ * @param mapping the register's: it gives center IDs their zeros back here too, and its encoding is this file's, if this file
+ *   is not UTF-8
  * @throws Fault listing the faults of all rows at once, by line
  */
-export async function readCenters(name: string, bytes: AsyncIterable<Uint8Array>): Promise<CenterDirectory> {
+export async function readCenters(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  mapping: Pick<Mapping, "encoding" | "centerIdLength">,
+): Promise<CenterDirectory> {
   const faults: string[] = [];
   const centers = new Map<string, { center: Center; line: number }>();
   let columns: (keyof Center | undefined)[] | undefined;
-  for await (const batch of readRows(bytes, { encoding: "auto", delimiter: "auto", quoting: true })) {
+  const content = await whole(bytes);
+  const encoding = isUtf8(content) ? "auto" : mapping.encoding;
+  for await (const batch of readRows(once(content), { ...FORMAT, encoding })) {
     for (const row of batch.rows) {
       if (columns === undefined) {
         columns = headerColumns(row, name);
         continue;
       }
-      const center = readCenter(row, columns);
+      const center = readCenter(row, columns, mapping.centerIdLength);
       if (typeof center === "string") {
         faults.push(`line ${row.line}: ${center}`);
         continue;
@@ -64,6 +76,13 @@ export async function readCenters(name: string, bytes: AsyncIterable<Uint8Array>
 function headerColumns(row: SourceRow, file: string): (keyof Center | undefined)[] {
   const known = new Map<string, keyof Center>(Object.entries(COLUMNS));
   const columns = row.fields.map((field) => known.get(columnKey(field)));
+  const doubled = columns.find((column, index) => column !== undefined && columns.indexOf(column) !== index);
+  if (doubled !== undefined) {
+    throw new Fault("doubled-column", "the first line names a column twice", {
+      place: `${file}:${row.line}`,
+      mend: "leave one of them out",
+    });
+  }
   if (columns.includes("id")) return columns;
   throw new Fault("missing-column", `the first line names no column "center_id"`, {
     place: `${file}:${row.line}`,
@@ -72,7 +91,11 @@ function headerColumns(row: SourceRow, file: string): (keyof Center | undefined)
 }
 
 /** The row's center, or what is wrong with the row. */
-function readCenter(row: SourceRow, columns: readonly (keyof Center | undefined)[]): Center | string {
+function readCenter(
+  row: SourceRow,
+  columns: readonly (keyof Center | undefined)[],
+  idLength: number | undefined,
+): Center | string {
   if (row.fault !== undefined) return "its quotes are not closed";
   if (row.fields.length !== columns.length)
     return `${row.fields.length} fields where the header has ${columns.length}`;
@@ -82,7 +105,8 @@ function readCenter(row: SourceRow, columns: readonly (keyof Center | undefined)
     const cleaned = cleanText(row.fields[index] as string);
     if ("fault" in cleaned)
       return `a ${cleaned.fault === "bad-encoding" ? "byte that is no text" : "control character"} in ${column}`;
-    known[column] = cleaned.text;
+    const isKey = column === "id" || column === "copyOf";
+    known[column] = isKey ? padDigits(cleanKey(cleaned.text), idLength) : cleaned.text;
   }
   const { id, officeId = "", isOpen = "" } = known as Record<string, string>;
   if (id === undefined || !isSafeId(id)) return "its center_id is blank or cannot be part of a file name";
@@ -99,7 +123,11 @@ function copyFaults(centers: ReadonlyMap<string, { center: Center; line: number 
     if (center.copyOf === "") continue;
     const original = centers.get(center.copyOf)?.center;
     if (original === undefined) faults.push(`line ${line}: copy_of names no center of this file`);
-    else if (original.copyOf !== "")
+    else if (center.isOpen && !original.isOpen) {
+      faults.push(
+        `line ${line}: copy_of names a center that takes no part (reg_open false), so there is no roll to copy`,
+      );
+    } else if (original.copyOf !== "")
       faults.push(`line ${line}: copy_of names a center that is itself a copy`);
   }
   return faults;
@@ -116,4 +144,15 @@ function centersFault(file: string, faults: readonly string[]): Fault {
       mend: "mend these lines and run again",
     },
   );
+}
+
+/** A national list of centers has some megabytes at most. */
+async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* once(content: Buffer): AsyncGenerator<Uint8Array> {
+  yield content;
 }

@@ -12,7 +12,8 @@ const LINE_FEED = 0x0a;
  *
  * - `whole`: every quote is closed.
  * - `open`: the text ends before the record does; with more text it may be whole.
- * - `broken`: something other than a delimiter follows a closing quote. No later text can mend it.
+ * - `broken`: something other than a delimiter follows a closing quote, or a quote is open at the end of its line where
+ *   fields hold no line breaks. No later text can mend it.
  */
 export type RecordEnd = { readonly at: number; readonly state: "whole" | "open" | "broken" };
 
@@ -25,12 +26,14 @@ export type RecordEnd = { readonly at: number; readonly state: "whole" | "open" 
 export class RecordFramer {
   readonly #text: string;
   readonly #delimiter: string;
+  readonly #hasLineBreaks: boolean;
   #feed = -1;
   #delimiterAt = -1;
 
-  constructor(text: string, delimiter: Delimiter) {
+  constructor(text: string, delimiter: Delimiter, hasLineBreaks: boolean) {
     this.#text = text;
     this.#delimiter = delimiter;
+    this.#hasLineBreaks = hasLineBreaks;
   }
 
   /** @param from the first character of a record @param isLast whether the text ends where the file does */
@@ -38,7 +41,9 @@ export class RecordFramer {
     const text = this.#text;
     for (let at = from; ; at++) {
       if (text.charCodeAt(at) === QUOTE) {
+        const feed = this.#hasLineBreaks ? text.length : this.#nextFeed(at);
         at = closingQuote(text, at + 1);
+        if (at > feed || (at < 0 && feed < text.length)) return { at: feed, state: "broken" };
         if (at < 0) return { at: text.length, state: "open" };
         do at++;
         while (text.charCodeAt(at) === SPACE);

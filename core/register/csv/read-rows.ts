@@ -7,6 +7,7 @@ export type FileFormat = {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter | "auto";
   readonly quoting: boolean;
+  readonly lineBreaks: boolean;
 };
 
 /** Reads a delimited file as batches of rows, one per chunk of the source. */
@@ -33,10 +34,11 @@ export async function* readRows(
   yield reader.end();
 }
 
-function readerFor(head: string, { delimiter, quoting }: FileFormat): RowReader {
+function readerFor(head: string, { delimiter, quoting, lineBreaks }: FileFormat): RowReader {
   return new RowReader({
     delimiter: delimiter === "auto" ? guessDelimiter(head, quoting) : delimiter,
     quoting,
+    lineBreaks,
   });
 }
 

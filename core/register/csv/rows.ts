@@ -5,6 +5,11 @@ export type Dialect = {
   readonly delimiter: Delimiter;
   /** Whether double quotes enclose fields. Where off, a quote is a character like any other. */
   readonly quoting: boolean;
+  /**
+   * Whether a quoted field may hold line breaks. If so, two stray quotes can make one field of all the rows between them, so
+   * a register has to say that it needs it.
+   */
+  readonly lineBreaks: boolean;
 };
 
 export type RowFault = "bad-quotes" | "row-too-long";
@@ -40,7 +45,8 @@ export const LONGEST_ROW = 65_536;
  * Framing (which line a row begins on, what its raw text is, where to go on after a broken one) is done here, because a
  * rejected row must be named and kept; the fields of whole records are then Papa Parse's work (docs/adr/0002). Lines end
  * in LF, CRLF or CR. Blank lines are no rows. A row whose quotes are broken costs its first physical line only: reading
- * goes on with the next line, and so a single stray quote cannot swallow the voters after it.
+ * goes on with the next line. So stray quotes cannot swallow the voters after them, unless the dialect allows line breaks
+ * in fields.
  */
 export class RowReader {
   readonly #dialect: Dialect;
@@ -93,7 +99,7 @@ export class RowReader {
 
   /** Text with quotes: frames records one by one, and parses each run of whole ones at once. */
   #readRecords(text: string, from: number, isLast: boolean, rows: SourceRow[]): number {
-    const framer = new RecordFramer(text, this.#dialect.delimiter);
+    const framer = new RecordFramer(text, this.#dialect.delimiter, this.#dialect.lineBreaks);
     let starts: number[] = [];
     let at = from;
     while (at < text.length) {

@@ -21,7 +21,7 @@ export function isSafeOfficeId(id: string): boolean {
 }
 
 /** What a spreadsheet makes of a long number: 1.19612E+11. Its digits are lost, so nothing can mend it here. */
-const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 export function isUsableNationalId(id: string): boolean {
   return id.length <= LONGEST_ID && !SCIENTIFIC.test(id);

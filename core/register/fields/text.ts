@@ -4,13 +4,23 @@ export type TextFault = "control-character" | "bad-encoding";
 export type CleanText = { readonly text: string } | { readonly fault: TextFault };
 
 /**
- * C0 and C1 controls (but for white space), and the bidirectional embeddings, overrides and isolates: invisible, and able
+ * C0 and C1 controls but for tab (a line break within a field is one), and the bidirectional embeddings, overrides and isolates: invisible, and able
  * to turn round whatever is printed after them.
  */
-const CONTROLS = /(?!\s)[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+const CONTROLS = /(?!\t)[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
 
 /** Marks that spreadsheets leave behind and nobody sees. ZWNJ and ZWJ are not among them: they shape Persian and Indic. */
-const INVISIBLE_MARKS = /[\u00ad\u061c\u200e\u200f\ufeff]/g;
+const INVISIBLE_MARKS = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]/g;
+
+/** Everything that is not seen. With it, one ID could be written in two ways, and one person be two voters. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A cleaned text as a key: without anything that is not seen. */
+export function cleanKey(text: string): string {
+  return ASCII.test(text) ? text : text.replace(UNSEEN, "").trim();
+}
+
+const ASCII = /^[\u0020-\u007e]*$/;
 
 const REPLACEMENT_CHARACTER = "\ufffd";
 

@@ -52,6 +52,7 @@ export function nameColumns(mapping: Mapping): { refs: ColumnRef[]; sorted: numb
  *
  * @param header the first row, where the mapping says that it names the columns
  * @param fieldCount the fields of the first row
+ * @param place file and line of the first row
  * @throws Fault that lists every column that is missing or there twice. It does not quote the header: where a file has
  *   none, its first row is a voter.
  */
@@ -59,7 +60,7 @@ export function resolveColumns(
   mapping: Mapping,
   header: readonly string[] | undefined,
   fieldCount: number,
-  file: string,
+  place: string,
 ): Columns {
   const names = header?.map(columnKey);
   const wrong: string[] = [];
@@ -99,7 +100,7 @@ export function resolveColumns(
       "missing-column",
       `the file has ${columnsFound}, but not ${[...new Set(wrong)].join(", ")}`,
       {
-        place: `${file}:1`,
+        place,
         mend: "check the encoding, the delimiter and the header, or name the columns in a mapping file (--mapping)",
       },
     );

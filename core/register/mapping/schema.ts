@@ -64,18 +64,26 @@ export const mappingSchema = z
       .default("auto")
       .describe("auto: the one that the first line has most of"),
     quoting: z.boolean().default(true).describe("Whether double quotes enclose fields"),
+    lineBreaks: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether quoted fields may hold line breaks; off, a quote not closed on its line costs that row only",
+      ),
     header: z.boolean().default(true).describe("Whether the first line names the columns"),
-    fields: z.int().min(1).optional().describe("Fields a row has, where there is no header"),
+    fields: z.int().min(1).optional().describe("Fields a row has; needed where there is no header"),
     columns: columns.partial({ centerId: true }),
     constants: constants.default({}),
     join: z.string().max(3).default("-").describe("Joins the columns of a composite key"),
     idLength: z
       .int()
+      .min(1)
       .max(64)
       .optional()
       .describe("Digits in a national ID: shorter ones get leading zeros back"),
     centerIdLength: z
       .int()
+      .min(1)
       .max(64)
       .optional()
       .describe("Digits in a center ID: shorter ones get leading zeros back"),
@@ -103,6 +111,22 @@ export const mappingSchema = z
   .refine((mapping) => mapping.header || !hasNamedColumn(mapping), {
     path: ["header"],
     message: "without a header, columns are named by position (1, 2, …)",
+  })
+  .refine((mapping) => !mapping.header || hasNamedColumn(mapping), {
+    path: ["header"],
+    message: "all columns are positions: set it to false, or name a column if there is a header",
+  })
+  .refine((mapping) => mapping.header || mapping.fields !== undefined, {
+    path: ["fields"],
+    message: "without a header, say how many fields a row has",
+  })
+  .refine((mapping) => mapping.filter.every(({ keep, drop }) => keep !== undefined || drop !== undefined), {
+    path: ["filter"],
+    message: "each rule needs `keep` or `drop`",
+  })
+  .refine((mapping) => !hasSharedWord(mapping.genderValues), {
+    path: ["genderValues"],
+    message: "a word stands for two genders",
   });
 
 export type Mapping = z.infer<typeof mappingSchema>;
@@ -120,4 +144,11 @@ function keysOf<T extends object>(record: T): (keyof T & string)[] {
 function hasNamedColumn(mapping: { columns: object; filter: readonly { column: ColumnRef }[] }): boolean {
   const refs = [...Object.values(mapping.columns).flat(), ...mapping.filter.map((rule) => rule.column)];
   return refs.some((ref) => typeof ref === "string");
+}
+
+function hasSharedWord(genders: Readonly<Record<string, readonly string[]>>): boolean {
+  const words = Object.values(genders).flatMap((list) => [
+    ...new Set(list.map((word) => word.trim().toLowerCase())),
+  ]);
+  return new Set(words).size < words.length;
 }

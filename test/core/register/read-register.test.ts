@@ -4,7 +4,9 @@ import { centerOf } from "../../../core/register/centers/center.ts";
 import { CenterDirectory } from "../../../core/register/centers/directory.ts";
 import { parseMapping } from "../../../core/register/mapping/parse-mapping.ts";
 import { presetMapping } from "../../../core/register/mapping/presets.ts";
+import { readRegister } from "../../../core/register/read-register.ts";
 import type { RejectCode } from "../../../core/register/rejection.ts";
+import { chunksOf } from "../../support/chunks.ts";
 import { intake, row, SMARTELECT_HEADER, smartelect, voterIds } from "../../support/registers.ts";
 
 const directory = () =>
@@ -44,6 +46,7 @@ const REJECTED: readonly [RejectCode, column: string, string][] = [
   ["bad-center-id", "center_id", row({ center: "a/b" })],
   ["bad-center-id", "center_id", row({ center: "9".repeat(65) })],
   ["unknown-center", "center_id", row({ center: "99999" })],
+  ["control-character", "first_name", row({ first: "a\u000bb" })],
   ["copy-center", "center_id", row({ center: "11003" })],
   ["bad-date", "birth_date", row({ born: "1980-02-30" })],
   ["bad-date", "birth_date", row({ born: "2026-11-02" })],
@@ -94,6 +97,68 @@ test("of two rows with one ID the first stays, and the second names its file and
   assert.deepEqual([rejections[0].file, rejections[0].line], ["b.csv", 2]);
   assert.match(rejections[0].reason, /a\.csv:3/);
   assert.equal(voters.names.at(voters.namePartOf(1, 0)), "علي");
+});
+
+test("two stray quotes do not make one voter of two rows", async () => {
+  const rows = [
+    row({ id: "1" }),
+    row({ id: "2", first: '"علي' }),
+    row({ id: "3", family: 'الفيتوري"' }),
+    row({ id: "4" }),
+  ];
+  const { counts, rejections, voters } = await intake(smartelect(...rows));
+  assert.deepEqual([counts.read, counts.accepted, counts.rejectedBy], [4, 3, { "bad-quotes": 1 }]);
+  assert.equal(rejections[0]?.line, 3);
+  const mapping = { ...presetMapping("smartelect"), lineBreaks: true };
+  const joined = await intake(smartelect(...rows), { mapping });
+  assert.deepEqual(joined.counts.rejectedBy, { "wrong-field-count": 1 });
+  assert.equal(voters.size, 3);
+});
+
+test("a field that is used holds no line break, even where a mapping allows them", async () => {
+  const mapping = { ...presetMapping("smartelect"), lineBreaks: true };
+  const { counts } = await intake(smartelect(row({ id: "1", first: '"علي\nسالم"' })), { mapping });
+  assert.deepEqual(counts.rejectedBy, { "control-character": 1 });
+});
+
+test("an ID with something unseen in it is the same ID", async () => {
+  const ids = ["1", "1\u200b", "\u20601", "1\u200d", "1\ufe0f"];
+  const { counts } = await intake(smartelect(...ids.map((id) => row({ id }))));
+  assert.deepEqual([counts.accepted, counts.rejectedBy], [1, { "duplicate-id": 4 }]);
+});
+
+test("the order in which files are named leaves no trace, and two of one name are refused", async () => {
+  const a = smartelect(row({ id: "1", center: "11001" }));
+  const b = smartelect(row({ id: "1", center: "11002" }));
+  const [one, other] = [await intake({ "a.csv": a, "b.csv": b }), await intake({ "b.csv": b, "a.csv": a })];
+  assert.equal(one.sha256, other.sha256);
+  assert.deepEqual(one.rejections, other.rejections);
+  const twice = ["v.csv", "v.csv"].map((name) => ({ name, open: () => chunksOf(Buffer.from(a), 100) }));
+  const options = { mapping: presetMapping("smartelect"), asOf: "2026-11-01" };
+  await assert.rejects(readRegister(twice, options), { code: "same-name" });
+});
+
+test("what a rejected row says of a center leaves no trace", async () => {
+  const mapping = parseMapping(
+    '{"columns":{"nationalId":"id","names":["name"],"centerId":"center","officeId":"office"}}',
+    "m.json",
+  );
+  const header = "id,name,center,office";
+  const { centers } = await intake([header, "1,A,C1,9", "1,A,C1,1", "1,A,ZZ,1"].join("\n"), { mapping });
+  assert.deepEqual(
+    centers.sorted().map(({ id, officeId }) => [id, officeId]),
+    [["C1", "9"]],
+  );
+});
+
+test("codes of a mapping are upper case, so that none is a word of ours", async () => {
+  const mapping = { ...presetMapping("smartelect"), genderValues: { m: ["M"], unisex: ["U"] } };
+  const { voters } = await intake(smartelect(row({ id: "1" }), row({ id: "2", gender: "U" })), { mapping });
+  assert.deepEqual(voters.genders, ["M", "UNISEX"]);
+});
+
+test("a header below blank lines is named by its own line", async () => {
+  await assert.rejects(intake("\n\n\na,b\n1,2\n"), /voters\.csv:4:/);
 });
 
 test("an ID that was rejected does not make a later good row a duplicate", async () => {

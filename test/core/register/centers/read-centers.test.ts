@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { readCenters } from "../../../../core/register/centers/read-centers.ts";
 import { chunksOf } from "../../../support/chunks.ts";
 
-const read = (text: string) => readCenters("centers.csv", chunksOf(Buffer.from(text), 5));
+const read = (text: string) =>
+  readCenters("centers.csv", chunksOf(Buffer.from(text), 5), { encoding: "auto" });
 
 test("centers are read by column name, in any order and with columns missing", async () => {
   const centers = await read(
@@ -46,6 +47,36 @@ test("all faults of the file are listed by line", async () => {
     assert.doesNotMatch(error.message, /line (2|8):/);
     return true;
   });
+});
+
+test("a closed copy is closed; an open copy of a closed center is a fault", async () => {
+  const centers = await read("center_id,copy_of,reg_open\n1,,\n2,1,false\n");
+  assert.deepEqual(centers.lookUp("2"), { kind: "closed" });
+  await assert.rejects(
+    read("center_id,copy_of,reg_open\n1,,false\n2,1,\n"),
+    /line 3: copy_of names a center that takes no part/,
+  );
+});
+
+test("the mapping's encoding and length of IDs hold for the centers too", async () => {
+  const text = Buffer.concat([
+    Buffer.from("center_id,name,copy_of\n1,"),
+    Buffer.from([0xe3, 0xcd, 0xe3, 0xcf]),
+    Buffer.from(",\n2,x,1\n"),
+  ]);
+  const mapping = { encoding: "windows-1256", centerIdLength: 5 } as const;
+  const centers = await readCenters("centers.csv", chunksOf(text, 5), mapping);
+  assert.deepEqual([centers.at(0).id, centers.at(0).name, centers.at(1).copyOf], ["00001", "محمد", "00001"]);
+  const utf8 = await readCenters(
+    "centers.csv",
+    chunksOf(Buffer.from("center_id,name\n1,محمد\n"), 5),
+    mapping,
+  );
+  assert.equal(utf8.at(0).name, "محمد");
+});
+
+test("a column that is named twice is refused", async () => {
+  await assert.rejects(read("center_id,name,center_id\n1,A,2\n"), /names a column twice/);
 });
 
 test("a file without the column center_id, or without a row, is refused", async () => {

@@ -8,8 +8,11 @@ import { LONGEST_ROW, type RowBatch, RowReader } from "../../../../core/register
 type Row = { line: number; fields: readonly string[]; fault?: string; text: string };
 
 /** Reads a text in chunks of `size` characters. */
-function read(text: string, { delimiter = "," as Delimiter, quoting = true, size = 1_000_000 } = {}): Row[] {
-  const reader = new RowReader({ delimiter, quoting });
+function read(
+  text: string,
+  { delimiter = "," as Delimiter, quoting = true, lineBreaks = true, size = 1_000_000 } = {},
+): Row[] {
+  const reader = new RowReader({ delimiter, quoting, lineBreaks });
   const rows: Row[] = [];
   const take = (batch: RowBatch) => {
     for (const { line, fields, fault, start, end } of batch.rows) {
@@ -107,6 +110,39 @@ test("a quote that is never closed costs its own line only", () => {
   }
 });
 
+test("where fields hold no line breaks, a quote costs its own line, whatever quotes follow", () => {
+  const rows = read('1,a\n2,"b\n3,c\n4,d",x\n5,"e"\n', { lineBreaks: false });
+  assert.deepEqual(
+    rows.map(({ line, fault, fields }) => [line, fault ?? fields.join("|")]),
+    [
+      [1, "1|a"],
+      [2, "bad-quotes"],
+      [3, "3|c"],
+      [4, '4|d"|x'],
+      [5, "5|e"],
+    ],
+  );
+});
+
+test("no two stray quotes take a row away, where fields hold no line breaks", () => {
+  const lines = Array.from({ length: 6 }, (_, index) => `${index},Ali,Omar,M`);
+  const text = lines.join("\n");
+  fc.assert(
+    fc.property(fc.nat(text.length), fc.nat(text.length), fc.integer({ min: 1, max: 50 }), (a, b, size) => {
+      const [first, second] = [Math.min(a, b), Math.max(a, b)];
+      const quoted = `${text.slice(0, first)}"${text.slice(first, second)}"${text.slice(second)}`;
+      const rows = read(quoted, { lineBreaks: false, size });
+      assert.deepEqual(
+        rows.map((row) => row.line),
+        [1, 2, 3, 4, 5, 6],
+      );
+      for (const [index, line] of quoted.split("\n").entries()) {
+        if (!line.includes('"')) assert.deepEqual(rows[index]?.fields, line.split(","));
+      }
+    }),
+  );
+});
+
 test("with quoting off, quotes are text and never span lines", () => {
   assert.deepEqual(fieldsOf(read('"a\tb\n"c"\td\n', { delimiter: "\t", quoting: false })), [
     ['"a', "b"],
@@ -157,9 +193,10 @@ test("any text at all is read to its end: each line is in one row, in order, wha
       soup,
       fc.constantFrom(...DELIMITERS),
       fc.boolean(),
+      fc.boolean(),
       fc.integer({ min: 1, max: 9 }),
-      (text, delimiter, quoting, size) => {
-        const rows = read(text, { delimiter, quoting, size });
+      (text, delimiter, quoting, lineBreaks, size) => {
+        const rows = read(text, { delimiter, quoting, lineBreaks, size });
         const lines = text.replace(/\r\n?/g, "\n").split("\n");
         let next = 1;
         for (const row of rows) {
@@ -175,7 +212,7 @@ test("any text at all is read to its end: each line is in one row, in order, wha
             .trim(),
           "",
         );
-        assert.deepEqual(rows, read(text, { delimiter, quoting }));
+        assert.deepEqual(rows, read(text, { delimiter, quoting, lineBreaks }));
       },
     ),
     { numRuns: 2000 },

@@ -48,6 +48,21 @@ test("a file that is no JSON, or needs a header it says it has not, is refused",
   );
 });
 
+test("settings that would do nothing, or two things, are refused", () => {
+  const columns = { nationalId: "id", names: ["name"], centerId: "center" };
+  const positions = { nationalId: 1, names: [2], centerId: 3 };
+  const refused: [object, RegExp][] = [
+    [{ columns: positions }, /header/],
+    [{ columns: positions, header: false }, /fields/],
+    [{ columns, filter: [{ column: "status" }] }, /filter/],
+    [{ columns, genderValues: { M: ["1"], F: [" 1 "] } }, /genderValues/],
+    [{ columns, idLength: -3 }, /idLength/],
+  ];
+  for (const [mapping, message] of refused) {
+    assert.match(faultOf(() => parseMapping(JSON.stringify(mapping), "m.json")).message, message);
+  }
+});
+
 test("columns are found by name in any letter case, or by position", () => {
   const header = [
     " NATIONAL_ID",
