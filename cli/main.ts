@@ -19,12 +19,18 @@ A first run, on invented people:
   rollpress plan  sample/voters.csv --centers sample/centers.csv
   rollpress run   sample/voters.csv --centers sample/centers.csv --out rolls
 
-Exit status: 0 done; 1 finished, but not every station could be printed; 2 bad usage or input.
+Exit status: 0 done; 1 finished, but not every station could be printed, or a check finds that a run would stop;
+2 bad usage or input.
 Errors are one sentence that says where and what to do. They never show a voter's data.`;
 
 /** Runs the command line and returns its exit status. Output goes to stdout, progress and errors to stderr. */
 export async function main(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = 0;
+  // Who reads our output may stop early, as `head` does: then there is nobody left to tell anything.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
   const program = new Command("rollpress")
     .description(DESCRIPTION)
     .version(VERSION, "--version", "print the version")
@@ -54,6 +60,14 @@ function report(error: unknown): ExitStatus {
   if (error instanceof Fault) {
     process.stderr.write(`rollpress: ${error.message}\n`);
     return error.exit;
+  }
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined) {
+    const place = path ?? "a file";
+    process.stderr.write(
+      `rollpress: ${place}: this machine refuses it (${code}); check the path and its permissions.\n`,
+    );
+    return 2;
   }
   // The stack is for us, and its message may quote anything: only whoever asks for it sees it.
   if (process.env.ROLLPRESS_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);

@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { ObjectContent, ObjectStore } from "../../core/ports/object-store.ts";
 
@@ -22,7 +22,10 @@ export class FileStore implements ObjectStore {
   /** The file of a key. @throws Error for a key that leaves the folder: keys are ours, so that is a bug */
   pathOf(key: string): string {
     const path = join(this.root, key);
-    if (!path.startsWith(this.root + sep)) throw new Error("an object key leaves its store");
+    const inside = relative(this.root, path);
+    if (inside === "" || inside === ".." || inside.startsWith(`..${sep}`)) {
+      throw new Error("an object key leaves its store");
+    }
     return path;
   }
 
@@ -50,10 +53,11 @@ export class FileStore implements ObjectStore {
   async put(key: string, content: ObjectContent): Promise<void> {
     const path = this.pathOf(key);
     const unfinished = `${path}${UNFINISHED}`;
-    await this.#makeFolder(dirname(path));
-    const file = await open(unfinished, "w").catch((error) => {
-      throw asFault(error, key);
-    });
+    const file = await this.#makeFolder(dirname(path))
+      .then(() => open(unfinished, "w"))
+      .catch((error) => {
+        throw asFault(error, key);
+      });
     try {
       await writeContent(file, content);
       await file.sync();
@@ -64,6 +68,16 @@ export class FileStore implements ObjectStore {
       await rm(unfinished, { force: true });
       throw asFault(error, key);
     }
+  }
+
+  /** Whether there is something under this key, an object or not. */
+  has(key: string): boolean {
+    return existsSync(this.pathOf(key));
+  }
+
+  /** Takes an object away, if it is there. */
+  async remove(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
   }
 
   async *list(prefix: string): AsyncGenerator<string> {
@@ -115,6 +129,12 @@ function asFault(error: unknown, key: string): unknown {
     return new Fault("no-permission", "the folder cannot be written to", {
       place: key,
       mend: "choose another --out",
+    });
+  }
+  if (code === "ENOTDIR" || code === "EEXIST" || code === "EISDIR" || code === "ENAMETOOLONG") {
+    return new Fault("no-folder", "there is something else of that name, or the name is too long", {
+      place: key,
+      mend: "choose another name or folder",
     });
   }
   return error;

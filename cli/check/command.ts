@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import { Command } from "commander";
 import { FileStore } from "../../adapters/local/file-store.ts";
+import { Fault } from "../../core/fault.ts";
 import type { Register } from "../../core/register/read-register.ts";
 import { isOverLimit, type RejectLimit } from "../../core/register/reject-limit.ts";
 import { writeRejects } from "../../core/register/rejects-csv.ts";
@@ -26,7 +27,7 @@ export function checkCommand(end: (status: 0 | 1) => void): Command {
     .summary("read a register and report what a run would make of its rows")
     .description(
       "Reads the register and counts: rows accepted, rejected (by reason) and left out, and duplicates. Prints no rolls. " +
-        "Exits with 1 where a run would stop because too many rows are rejected.",
+        "Exits with 1 where a run would stop: too many rows are rejected, or none is a voter.",
     )
     .addOption(rejectsOption())
     .option("--rejects <file>", "write the rejected rows, with line and reason, to this CSV file")
@@ -36,13 +37,19 @@ export function checkCommand(end: (status: 0 | 1) => void): Command {
       const isTooMany = isOverLimit(register.counts, options.maxRejects);
       const summary = summarize(register, isTooMany);
       process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : describe(register, isTooMany));
-      end(isTooMany ? 1 : 0);
+      end(summary.wouldRun ? 0 : 1);
     });
 }
 
 function readAndList(input: RegisterInput, rejects: string | undefined): Promise<Register> {
   if (rejects === undefined) return readInput(input);
   const store = new FileStore(dirname(rejects));
+  if (store.has(basename(rejects))) {
+    throw new Fault("file-exists", "there is a file of this name already", {
+      place: rejects,
+      mend: "name another for --rejects",
+    });
+  }
   return writeRejects(store, basename(rejects), (onRejections) => readInput(input, { onRejections }));
 }
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Fault } from "../../core/fault.ts";
+import { UNSPECIFIED } from "../../core/gender.ts";
 import {
   type AssignmentPolicy,
   assignmentPolicy,
@@ -52,6 +53,9 @@ export function addPolicyOptions(command: Command): Command {
 
 /** @throws Fault for a locale that is no language tag */
 export function policyOf(options: PolicyOptions): { policy: AssignmentPolicy; locale: string } {
+  if (options.policy === "plain" && options.maxOf !== undefined) {
+    throw new Fault("bad-option", "--max-of has no meaning where the policy is plain", { mend: "use --max" });
+  }
   const policy = assignmentPolicy(options.policy, {
     ...(options.max !== undefined && { maximum: options.max }),
     ...(options.unisexBelow !== undefined && { unisexThreshold: options.unisexBelow }),
@@ -88,5 +92,6 @@ export function wholeNumberOrZero(text: string): number {
 function genderMaximum(text: string, known: Record<string, number> = {}): Record<string, number> {
   const match = /^([^=]+)=(\d+)$/.exec(text);
   if (match?.[1] === undefined) throw new InvalidArgumentError("Write a gender and a number, such as F=500.");
-  return { ...known, [match[1].toUpperCase()]: wholeNumber(match[2] ?? "") };
+  const gender = match[1].toLowerCase() === UNSPECIFIED ? UNSPECIFIED : match[1].toUpperCase();
+  return { ...known, [gender]: wholeNumber(match[2] ?? "") };
 }

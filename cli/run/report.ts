@@ -30,21 +30,28 @@ export function describeRun(manifest: Manifest, folder: string, wallMs: number):
       proof.isReconciled ? "the same as accepted, each once" : "NOT the voters accepted",
     ],
   ];
-  const named = failures
-    .slice(0, NAMED_FAILURES)
-    .map((failure) => `  ${placeOf(failure)}: ${failure.reason}\n`);
+  const named = failures.slice(0, NAMED_FAILURES).map((failure) => `  ${describeFailure(failure)}\n`);
   const more =
     failures.length > NAMED_FAILURES
       ? `  and ${failures.length - NAMED_FAILURES} more: see the manifest\n`
       : "";
   const verdict =
-    failures.length === 0
+    manifest.status === "complete"
       ? `Run ${runId} is complete (${(wallMs / 1000).toFixed(1)} s).`
-      : `Run ${runId} finished, but ${formatCount(failures.length)} stations could not be printed:`;
+      : describeUnfinished(manifest);
   const where = `Rolls are in ${folder}; ${join(folder, keys.manifest)} lists every file with its SHA-256.`;
   return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n`;
 }
 
-function placeOf({ center, station }: Manifest["failures"][number]): string {
-  return `center ${center}, station ${station}`;
+function describeUnfinished({ runId, failures }: Manifest): string {
+  if (failures.length === 0)
+    return `Run ${runId} finished, but its books do not hold the voters accepted: do not use them.`;
+  const stations = failures.length === 1 ? "1 station" : `${formatCount(failures.length)} stations`;
+  return `Run ${runId} finished, but ${stations} could not be printed:`;
+}
+
+/** A fault's reason begins with its place; another error's does not. */
+function describeFailure({ center, station, reason }: Manifest["failures"][number]): string {
+  const place = `center ${center}, station ${station}`;
+  return reason.startsWith(place) ? reason : `${place}: ${reason}`;
 }

@@ -1,4 +1,5 @@
 import { mkdir, readdir } from "node:fs/promises";
+import { dirname, sep } from "node:path";
 import { z } from "zod";
 import { FileStore } from "../../adapters/local/file-store.ts";
 import { keys } from "../../core/contracts/keys.ts";
@@ -10,6 +11,9 @@ const folderSchema = z.object({
   version: z.literal(1),
   runId: z.string().nullable(),
 });
+
+/** What may stand in a folder before it is marked as a run's. */
+const UNMARKED = [dirname(keys.run), `${keys.run}.part`];
 
 const CHOOSE_ANOTHER = "choose another --out, or move this folder away";
 
@@ -33,11 +37,17 @@ export class RunFolder {
         mend: "check the path and its permissions",
       });
     });
-    const entries = await readdir(store.root);
-    const held = entries.length === 0 ? null : await heldRun(store, path);
-    const folder = new RunFolder(store, held);
-    if (entries.length === 0) await folder.mark(null);
+    const entries = await readdir(store.root, { recursive: true });
+    // A run that was cut off in its first write leaves no more than an unfinished mark.
+    const isFresh = entries.every((entry) => UNMARKED.includes(entry.replaceAll(sep, "/")));
+    const folder = new RunFolder(store, isFresh ? null : await heldRun(store, path));
+    if (isFresh) await folder.mark(null);
     return folder;
+  }
+
+  /** Takes an earlier manifest away: as long as there is none, nothing in the folder can be taken for complete. */
+  async begin(): Promise<void> {
+    await this.store.remove(keys.manifest);
   }
 
   /** @throws Fault where the folder holds another run */

@@ -17,6 +17,7 @@ export async function runCommandLine(voters: readonly string[], options: RunOpti
   const request = await requestOf(voters, options);
   const folder = await RunFolder.open(options.out);
   if (folder.heldRun !== null) await folder.claim(await identifyRun(request));
+  await folder.begin();
   const manifest = await print(request, folder);
   const wallMs = Math.round(performance.now() - started);
   const result = options.json

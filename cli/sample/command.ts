@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { FileStore } from "../../adapters/local/file-store.ts";
+import { Fault } from "../../core/fault.ts";
 import {
   SAMPLE_LOCALES,
   type SampleOptions,
@@ -9,7 +10,7 @@ import {
 } from "../../core/samples/samples.ts";
 import { wholeNumber, wholeNumberOrZero } from "../options/policy-options.ts";
 
-type Options = SampleOptions & { readonly out: string; readonly json?: boolean };
+type Options = SampleOptions & { readonly out: string; readonly force?: boolean; readonly json?: boolean };
 
 export function sampleCommand(): Command {
   return new Command("sample")
@@ -25,10 +26,17 @@ export function sampleCommand(): Command {
       new Option("--locale <tag>", "where the names are from").choices(SAMPLE_LOCALES).default("ar-LY"),
     )
     .option("--seed <n>", "another number, other people", wholeNumberOrZero, 1)
-    .requiredOption("--out <folder>", "the folder to write to; files there are replaced")
+    .requiredOption("--out <folder>", "the folder to write voters.csv and centers.csv to")
+    .option("--force", "replace these files if they are there already")
     .option("--json", "print the result as one JSON object")
-    .action(async ({ out, json, ...options }: Options) => {
+    .action(async ({ out, force, json, ...options }: Options) => {
       const store = new FileStore(out);
+      if (!force && (store.has("voters.csv") || store.has("centers.csv"))) {
+        throw new Fault("file-exists", "the folder has a voters.csv or a centers.csv already", {
+          place: out,
+          mend: "choose another --out, or say --force to replace them",
+        });
+      }
       await store.put("centers.csv", utf8(sampleCentersCsv(options)));
       await store.put("voters.csv", utf8(sampleVotersCsv(options)));
       const files = { voters: join(out, "voters.csv"), centers: join(out, "centers.csv") };

@@ -2,7 +2,7 @@ import { keys } from "../contracts/keys.ts";
 import type { Manifest } from "../contracts/manifest.ts";
 import type { Failure, FileRecord, RenderResult } from "../contracts/render.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
-import { sumTallies } from "../proof/voter-tally.ts";
+import { sumTallies, type TallyRecord } from "../proof/voter-tally.ts";
 import type { Center } from "../register/centers/center.ts";
 import { hashing } from "../register/digest.ts";
 import type { PlannedCenter } from "../stations/plan-stations.ts";
@@ -66,11 +66,14 @@ export function manifestOf(outcome: Outcome, lists: readonly FileRecord[]): Mani
   );
   const failures = outcome.failures.toSorted((a, b) => compare(a.center, b.center) || a.station - b.station);
   const documents = results.flatMap((result) => result.files);
+  const expectedCopies = sumTallies(
+    split.centers.flatMap(({ copies, stations }) => copies.flatMap(() => stations.map(({ tally }) => tally))),
+  );
   const isReconciled =
     split.counts.read === split.counts.accepted + split.counts.rejected + split.counts.filtered &&
     split.counts.accepted === split.tally.voters &&
-    printed.voters === split.tally.voters &&
-    printed.fingerprint === split.tally.fingerprint;
+    isSame(printed, split.tally) &&
+    isSame(copied, expectedCopies);
   return {
     format: "rollpress-manifest",
     version: 1,
@@ -134,6 +137,10 @@ async function recordOf(key: string, store: ObjectStore): Promise<FileRecord> {
   let bytes = 0;
   for await (const chunk of source.bytes) bytes += chunk.length;
   return { key, bytes, sha256: source.digest() };
+}
+
+function isSame(a: TallyRecord, b: TallyRecord): boolean {
+  return a.voters === b.voters && a.fingerprint === b.fingerprint;
 }
 
 function compare(a: string, b: string): number {

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
-import { manifestSchema } from "../../core/contracts/manifest.ts";
 import { registerOf, row, smartelect } from "../support/registers.ts";
-import { rollpress } from "../support/run-cli.ts";
+import { assertRefused, REPOSITORY, rollpress, run } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const folder = temporaryFolder();
@@ -17,15 +15,6 @@ const written = (name: string, text: string | Uint8Array) => {
 
 const SMALL = written("small.csv", registerOf({ "11001": { men: 30, women: 5 }, "11002": { women: 4 } }));
 const AS_OF = ["--as-of", "2026-11-01"];
-
-/** One line on stderr, no stack, exit status 2. */
-async function assertRefused(args: readonly string[], message: RegExp): Promise<void> {
-  const { status, stdout, stderr } = await rollpress(...args);
-  assert.equal(status, 2, stderr);
-  assert.equal(stdout, "");
-  assert.match(stderr, message);
-  assert.doesNotMatch(stderr, /\n\s+at |node:internal/);
-}
 
 test("--help says what it is and what the exit statuses mean; every command has its own", async () => {
   const { status, stdout } = await rollpress("--help");
@@ -139,88 +128,32 @@ test("plan --json gives the stations of each center", async () => {
     ],
   });
   const text = await rollpress("plan", SMALL, ...AS_OF);
+  await assertRefused(["plan", SMALL, "--policy", "plain", "--max-of", "M=1"], /--max-of.*--max/);
   assert.match(text.stdout, /11001 +1 +unisex +35 +1–30, 31–35/);
 });
 
-test("run leaves books and a manifest; --json ends with the one object of its contract", async () => {
-  const { status, stdout, stderr } = await rollpress("run", SMALL, "--out", at("rolls"), "--json", ...AS_OF);
-  assert.equal(status, 0, stderr);
-  assert.equal(stdout.trim().split("\n").length, 1);
-  const result = JSON.parse(stdout);
-  assert.deepEqual(Object.keys(result), [
-    "runId",
-    "status",
-    "read",
-    "accepted",
-    "rejected",
-    "filtered",
-    "centers",
-    "stations",
-    "documents",
-    "pages",
-    "bytes",
-    "failures",
-    "wallMs",
-  ]);
-  assert.equal(result.status, "complete");
-  const manifest = manifestSchema.parse(JSON.parse(readFileSync(at("rolls", "manifest.json"), "utf8")));
-  assert.equal(manifest.runId, result.runId);
-  for (const { key, bytes } of manifest.files) assert.equal(readFileSync(at("rolls", key)).length, bytes);
+test("nothing of the user's is written over: a list of rejects, a sample", async () => {
+  const file = written("mine.csv", smartelect(row({ id: "1" })));
+  const before = readFileSync(file);
+  await assertRefused(["check", file, "--rejects", file, ...AS_OF], /already.*--rejects/);
+  assert.deepEqual(readFileSync(file), before);
+  mkdirSync(at("full"));
+  written("full/voters.csv", "precious");
+  await assertRefused(["sample", "--out", at("full")], /already.*--force/);
+  assert.equal(readFileSync(at("full", "voters.csv"), "utf8"), "precious");
+  assert.equal((await rollpress("sample", "--voters", "30", "--out", at("full"), "--force")).status, 0);
 });
 
-test("starting the same run again is the same run, with the same bytes, from a gzip file too", async () => {
-  const before = readFileSync(at("rolls", "manifest.json"), "utf8");
-  const again = await rollpress("run", SMALL, "--out", at("rolls"), ...AS_OF);
-  assert.equal(again.status, 0, again.stderr);
-  assert.match(again.stdout, /is complete/);
-  assert.equal(readFileSync(at("rolls", "manifest.json"), "utf8"), before);
-  const packed = written("small.csv.gz", gzipSync(readFileSync(SMALL)));
-  await rollpress("run", packed, "--out", at("unpacked"), ...AS_OF);
-  assert.deepEqual(
-    JSON.parse(readFileSync(at("unpacked", "manifest.json"), "utf8")).runId,
-    JSON.parse(before).runId,
-  );
+test("mistakes with paths are the user's to mend, in one sentence", async () => {
+  await assertRefused(["check", join(SMALL, "x")], /small\.csv.*check/);
+  await assertRefused(["check", folder], /folder/);
+  await assertRefused(["sample", "--out", SMALL], /choose another|check the path/);
+  await assertRefused(["run", SMALL, "--out", SMALL], /cannot be made|check the path/);
+  await assertRefused(["check", SMALL, "--rejects", folder], /already/);
 });
 
-test("a folder with another run or with other things in it is refused, and nothing in it is touched", async () => {
-  const before = readFileSync(at("rolls", "manifest.json"), "utf8");
-  await assertRefused(
-    ["run", SMALL, "--out", at("rolls"), "--as-of", "2026-11-02"],
-    /holds the run .*choose another --out/,
-  );
-  assert.equal(readFileSync(at("rolls", "manifest.json"), "utf8"), before);
-  mkdirSync(at("mine"));
-  written("mine/thesis.txt", "precious");
-  await assertRefused(["run", SMALL, "--out", at("mine"), ...AS_OF], /not empty.*choose another --out/);
-  assert.deepEqual(readdirSync(at("mine")), ["thesis.txt"]);
-});
-
-test("too many rejects stop a run before anything is printed; the mended register may use the same folder", async () => {
-  const bad = written("mend.csv", smartelect(row({ id: "1" }), row({ id: "hidden-77", born: "x" })));
-  await assertRefused(
-    ["run", bad, "--out", at("mended"), ...AS_OF],
-    /1 of 2 rows are rejected.*rejects\.csv/,
-  );
-  assert.deepEqual(readdirSync(at("mended")).sort(), [".rollpress", "rejects.csv"]);
-  written("mend.csv", smartelect(row({ id: "1" }), row({ id: "hidden-77" })));
-  const { status, stderr } = await rollpress("run", bad, "--out", at("mended"), ...AS_OF);
-  assert.equal(status, 0, stderr);
-});
-
-test("a run with a station that cannot be printed ends with 1, and no voter's data is on the screen", async () => {
-  const voters = smartelect(
-    row({ id: "900000000001" }),
-    row({ id: "900000000002", center: "11002", family: "ខ្មែរ" }),
-  );
-  const { status, stdout, stderr } = await rollpress(
-    "run",
-    written("khmer.csv", voters),
-    "--out",
-    at("khmer"),
-    ...AS_OF,
-  );
-  assert.equal(status, 1);
-  assert.match(stdout, /1 stations? could not be printed/);
-  assert.match(stdout, /center 11002, station 1/);
-  assert.doesNotMatch(stdout + stderr, /ខ្មែរ|9000000000|علي/);
+test("a reader that stops early ends the command without a word", async () => {
+  const command = `"${process.execPath}" bin/rollpress.ts plan samples/libya/voters.csv --max 1 --json | head -c 10`;
+  const { status, stderr } = await run("sh", ["-c", command], REPOSITORY);
+  assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
 });

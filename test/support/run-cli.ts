@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -32,4 +33,13 @@ export function run(
     child.on("error", reject);
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
+}
+
+/** Asserts that a command is refused as every bad usage and input is: one sentence on stderr, no stack, exit status 2. */
+export async function assertRefused(args: readonly string[], message: RegExp): Promise<void> {
+  const { status, stdout, stderr } = await rollpress(...args);
+  assert.equal(status, 2, stderr);
+  assert.equal(stdout, "");
+  assert.match(stderr, message);
+  assert.doesNotMatch(stderr, /\n\s+at |node:internal/);
 }

@@ -48,21 +48,17 @@ function decoderOf(encoding: Encoding): ChunkDecoder {
     case "utf-8":
       return { tail: incompleteTail, decode: decodeUtf8Escaping };
     case "utf-16le":
-      return { tail: (bytes) => utf16Tail(bytes, 1), decode: decodeUtf16 };
+      return { tail: utf16Tail, decode: decodeUtf16 };
     case "utf-16be":
-      return { tail: (bytes) => utf16Tail(bytes, 0), decode: (bytes) => decodeUtf16(swapped(bytes)) };
+      return { tail: utf16Tail, decode: (bytes) => decodeUtf16(swapped(bytes)) };
     default:
       return { tail: () => 0, decode: singleByteDecoder(known) };
   }
 }
 
-/** Keeps half a code unit, and a high surrogate whose partner is still to come. `high` is the offset of the high byte. */
-function utf16Tail(bytes: Buffer, high: 0 | 1): number {
-  const odd = bytes.length % 2;
-  const last = bytes.length - odd - 2;
-  if (last < 0) return odd;
-  const isHighSurrogate = ((bytes[last + high] as number) & 0xfc) === 0xd8;
-  return isHighSurrogate ? odd + 2 : odd;
+/** Keeps half a code unit. A pair may be cut in two: its halves are one character again where the text is put together. */
+function utf16Tail(bytes: Buffer): number {
+  return bytes.length % 2;
 }
 
 function decodeUtf16(bytes: Buffer): string {

@@ -5,6 +5,8 @@ import { keys } from "../../../core/contracts/keys.ts";
 import { manifestSchema } from "../../../core/contracts/manifest.ts";
 import { plannedStationSchema } from "../../../core/contracts/plan.ts";
 import { renderMessageSchema, renderResultSchema } from "../../../core/contracts/render.ts";
+import { Fault } from "../../../core/fault.ts";
+import type { ObjectContent } from "../../../core/ports/object-store.ts";
 import { renderStation } from "../../../core/rolls/render.ts";
 import { renderMessages } from "../../../core/rolls/render-messages.ts";
 import { identifyRun } from "../../../core/rolls/run-request.ts";
@@ -177,6 +179,18 @@ test("an unexpected error in one station tells its kind only", async () => {
   );
   assert.match(manifest.failures[0]?.reason ?? "", /TypeError/);
   assert.doesNotMatch(JSON.stringify(manifest), /Aisha/);
+});
+
+test("a full disk ends the run: every further station would fail as well", async () => {
+  class FullStore extends MemoryStore {
+    override async put(key: string, content: ObjectContent): Promise<void> {
+      if (key.endsWith(".pdf")) throw new Fault("disk-full", "the disk is full", { exit: 1 });
+      return super.put(key, content);
+    }
+  }
+  await assert.rejects(runInMemory({ voters: registerOf({ "1": { men: 1 } }) }, new FullStore()), {
+    code: "disk-full",
+  });
 });
 
 test("messages keep to their schema and their size, and hold no voters", async () => {

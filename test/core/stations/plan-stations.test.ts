@@ -59,13 +59,14 @@ test("a center that copies another prints its stations; a closed copy prints non
     centerOf({ id: "2" }),
     centerOf({ id: "3", copyOf: "2", isOpen: false }),
     centerOf({ id: "4" }),
+    centerOf({ id: "0", copyOf: "2" }),
   ]);
   const register = await intake(registerOf({ "2": { men: 3 }, "4": { women: 1 } }), { centers: directory });
   const planned = [...planStations(register, assignmentPolicy("gender"), "ar-LY")];
   assert.deepEqual(
     planned.map(({ center, copies }) => [center.id, copies.map(({ id }) => id)]),
     [
-      ["2", ["1"]],
+      ["2", ["0", "1"]],
       ["4", []],
     ],
   );

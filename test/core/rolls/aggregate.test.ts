@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { RenderResult } from "../../../core/contracts/render.ts";
+import { VoterTally } from "../../../core/proof/voter-tally.ts";
+import { centerOf } from "../../../core/register/centers/center.ts";
+import { manifestOf, type Outcome } from "../../../core/rolls/aggregate.ts";
+import type { PlannedCenter } from "../../../core/stations/plan-stations.ts";
+
+function tallyOf(...ids: string[]) {
+  const tally = new VoterTally();
+  for (const id of ids) tally.add(id);
+  return tally.record;
+}
+
+const SHA = "0".repeat(64);
+const voter = { number: 1, name: "x" };
+
+function planned(id: string, copies: readonly string[], ...stations: string[][]): PlannedCenter {
+  return {
+    center: centerOf({ id }),
+    copies: copies.map((copy) => centerOf({ id: copy, copyOf: id })),
+    stations: stations.map((ids, index) => ({
+      center: id,
+      station: index + 1,
+      gender: "M",
+      tally: tallyOf(...ids),
+      first: voter,
+      last: voter,
+      offset: 0,
+      length: 1,
+      sha256: SHA,
+    })),
+  };
+}
+
+const printed = (center: string, station: number, ...ids: string[]): RenderResult => ({
+  center,
+  station,
+  files: [{ key: `${center}_${station}`, pages: 2, bytes: 10, sha256: SHA }],
+  tally: tallyOf(...ids),
+});
+
+/** Two stations of two voters each, and a copy of the center. */
+function outcome(
+  results: readonly RenderResult[],
+  counts: Partial<Outcome["split"]["counts"]> = {},
+): Outcome {
+  return {
+    asOf: "2026-11-01",
+    failures: [],
+    generator: { rollpress: "test", icu: "test" },
+    results,
+    split: {
+      runId: "2026-11-01-000000000000",
+      registerSha256: SHA,
+      centersSha256: undefined,
+      counts: {
+        read: 5,
+        accepted: 4,
+        rejected: 1,
+        filtered: 0,
+        rejectedBy: { "bad-date": 1 },
+        filteredBy: {},
+        ...counts,
+      },
+      tally: tallyOf("1", "2", "3", "4"),
+      centers: [planned("A", ["B"], ["1", "2"], ["3", "4"])],
+    },
+  };
+}
+
+const ALL = [
+  printed("A", 1, "1", "2"),
+  printed("A", 2, "3", "4"),
+  printed("B", 1, "1", "2"),
+  printed("B", 2, "3", "4"),
+];
+
+test("a run whose books hold the accepted voters, and whose copies are whole, is complete", () => {
+  const manifest = manifestOf(outcome(ALL), []);
+  assert.equal(manifest.status, "complete");
+  assert.deepEqual(manifest.totals, { centers: 2, stations: 4, documents: 4, pages: 8, bytes: 40 });
+});
+
+const WRONG: Record<string, Outcome> = {
+  "one voter lost and another printed twice": outcome([printed("A", 1, "1", "1"), ...ALL.slice(1)]),
+  "a station lost": outcome(ALL.slice(1)),
+  "a station printed twice": outcome([...ALL, printed("A", 1, "1", "2")]),
+  "a copy's station lost": outcome(ALL.slice(0, 3)),
+  "a copy with another voter": outcome([...ALL.slice(0, 3), printed("B", 2, "3", "5")]),
+  "rows that are not accounted for": outcome(ALL, { read: 6 }),
+  "accepted rows that are no voters": outcome(ALL, { read: 6, accepted: 5 }),
+};
+
+for (const [what, wrong] of Object.entries(WRONG)) {
+  test(`a run with ${what} is not complete, though nothing failed`, () => {
+    const manifest = manifestOf(wrong, []);
+    assert.equal(manifest.proof.isReconciled, false);
+    assert.equal(manifest.status, "complete-with-failures");
+  });
+}
+
+test("the order in which results arrive leaves no trace", () => {
+  assert.deepEqual(manifestOf(outcome(ALL.toReversed()), []), manifestOf(outcome(ALL), []));
+});
