@@ -43,16 +43,30 @@ const SMALLEST_TEXT = 7;
 const MOST_ROWS = 50;
 
 /**
- * @throws Fault `bad-locale`, or `rows-per-page` if the rows would be too many to read
+ * @throws Fault `bad-locale`; `rows-per-page` if the rows would be too many to read; `missing-glyph` for what is on every
+ *   cover, here and not once a station
  */
 export function createLayout(options: LayoutOptions): Layout {
   const locale = openLocale(options.locale);
   const frame = pageFrame(PAPERS[options.paper ?? "A4"]);
   const rows = rowStyle(frame, options.rowsPerPage ?? 25);
+  const typesetter = createTypesetter(options.fonts, locale.direction, locale.tag);
+  const title = options.title ?? locale.strings.bookTitle;
+  for (const text of [title, options.electionName ?? ""]) {
+    if (!typesetter.setLine(text, "regular").isComplete || !typesetter.setLine(text, "bold").isComplete) {
+      throw new Fault(
+        "missing-glyph",
+        "the title or the election's name has a character that cannot be printed",
+        {
+          mend: "write it with letters of a script that the font has",
+        },
+      );
+    }
+  }
   return {
     locale,
-    typesetter: createTypesetter(options.fonts, locale.direction, locale.tag),
-    title: options.title ?? locale.strings.bookTitle,
+    typesetter,
+    title,
     electionName: options.electionName,
     frame,
     rows,

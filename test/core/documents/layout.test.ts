@@ -22,4 +22,10 @@ describe("a layout", () => {
       );
     }
   });
+
+  it("refuses a title that cannot be printed, before any station is", () => {
+    for (const options of [{ title: "a\tb" }, { electionName: "選挙" }]) {
+      assert.throws(() => layoutFor("ar-LY", options), { code: "missing-glyph", exit: 2 });
+    }
+  });
 });
