@@ -20,4 +20,3 @@ export const runConfigurationSchema = z.strictObject({
 });
 
 export type RunConfiguration = z.infer<typeof runConfigurationSchema>;
-export type DocumentConfiguration = z.infer<typeof documentConfigurationSchema>;

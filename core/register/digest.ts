@@ -15,6 +15,11 @@ export function hashing(bytes: AsyncIterable<Uint8Array>): {
   return { bytes: pass(), digest: () => hash.digest("hex") };
 }
 
+/** SHA-256 of bytes, in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /** SHA-256 of bytes to their end, in hexadecimal. */
 export async function digestOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash("sha256");

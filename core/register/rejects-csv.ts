@@ -1,6 +1,6 @@
 import type { ObjectStore } from "../ports/object-store.ts";
 import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
-import { ObjectWriter } from "../streams/object-writer.ts";
+import { writeObject } from "../streams/object-writer.ts";
 import type { Rejection } from "./rejection.ts";
 
 /**
@@ -8,21 +8,15 @@ import type { Rejection } from "./rejection.ts";
  *
  * Where `read` fails there is no list: half of one could be taken for the whole.
  */
-export async function writeRejects<T>(
+export function writeRejects<T>(
   store: ObjectStore,
   key: string,
   read: (onRejections: (rejections: readonly Rejection[]) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const list = new ObjectWriter(store, key);
-  try {
+  return writeObject(store, key, async (list) => {
     await list.write(CSV_BEGIN + csvLine(["file", "line", "column", "code", "reason", "row"]));
-    const result = await read((rejections) => list.write(rejections.map(rejectLine).join("")));
-    await list.close();
-    return result;
-  } catch (failure) {
-    await list.abort(failure);
-    throw failure;
-  }
+    return read((rejections) => list.write(rejections.map(rejectLine).join("")));
+  });
 }
 
 function rejectLine({ file, line, column, code, reason, row }: Rejection): string {

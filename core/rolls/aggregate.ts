@@ -5,7 +5,7 @@ import type { ObjectStore } from "../ports/object-store.ts";
 import { sumTallies, type TallyRecord } from "../proof/voter-tally.ts";
 import type { Center } from "../register/centers/center.ts";
 import { hashing } from "../register/digest.ts";
-import type { PlannedCenter } from "../stations/plan-stations.ts";
+import { countStations, type PlannedCenter } from "../stations/plan-stations.ts";
 import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
 import type { SplitResult } from "./split.ts";
 
@@ -86,10 +86,7 @@ export function manifestOf(outcome: Outcome, lists: readonly FileRecord[]): Mani
     proof: { accepted: split.tally, printed, copied, isReconciled },
     totals: {
       centers: split.centers.reduce((total, { copies }) => total + 1 + copies.length, 0),
-      stations: split.centers.reduce(
-        (total, { copies, stations }) => total + stations.length * (1 + copies.length),
-        0,
-      ),
+      stations: countStations(split.centers),
       documents: documents.length,
       pages: documents.reduce((total, { pages = 0 }) => total + pages, 0),
       bytes: documents.reduce((total, { bytes }) => total + bytes, 0),

@@ -4,7 +4,7 @@ import type { ObjectStore } from "../ports/object-store.ts";
 import type { Register } from "../register/read-register.ts";
 import { type PlannedCenter, planStations } from "../stations/plan-stations.ts";
 import type { AssignmentPolicy } from "../stations/policy.ts";
-import { ObjectWriter } from "../streams/object-writer.ts";
+import { writeObject } from "../streams/object-writer.ts";
 
 export type PackedStations = {
   readonly centers: readonly PlannedCenter[];
@@ -17,38 +17,34 @@ export type PackedStations = {
  *
  * @throws Fault where two centers would share a file on a disk that does not tell letter cases apart
  */
-export async function packStations(
+export function packStations(
   register: Register,
   policy: AssignmentPolicy,
   locale: string,
   store: ObjectStore,
 ): Promise<PackedStations> {
-  const pack = new ObjectWriter(store, keys.packedVoters);
-  const plan = new ObjectWriter(store, keys.plan);
-  const centers: PlannedCenter[] = [];
-  const stationOf = new Uint32Array(register.voters.size);
-  const fileNames = new FileNames();
-  let stationsBefore = 0;
-  try {
-    for (const { center, copies, stations, assigned, slices } of planStations(register, policy, locale)) {
-      for (const { officeId, id } of [center, ...copies]) fileNames.claim(officeId, id);
-      centers.push({ center, copies, stations });
-      for (const { spans } of assigned.stations) {
-        for (const { from, to } of spans) {
-          for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stationsBefore;
+  // The plan ends last: where it stands, the voters that it points to stand too.
+  return writeObject(store, keys.plan, (plan) =>
+    writeObject(store, keys.packedVoters, async (pack) => {
+      const centers: PlannedCenter[] = [];
+      const stationOf = new Uint32Array(register.voters.size);
+      const fileNames = new FileNames();
+      let stationsBefore = 0;
+      for (const { center, copies, stations, assigned, slices } of planStations(register, policy, locale)) {
+        for (const { officeId, id } of [center, ...copies]) fileNames.claim(officeId, id);
+        centers.push({ center, copies, stations });
+        for (const { spans } of assigned.stations) {
+          for (const { from, to } of spans) {
+            for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stationsBefore;
+          }
+          stationsBefore++;
         }
-        stationsBefore++;
+        for (const slice of slices) await pack.write(slice);
+        await plan.write(stations.map((station) => `${JSON.stringify(station)}\n`).join(""));
       }
-      for (const slice of slices) await pack.write(slice);
-      await plan.write(stations.map((station) => `${JSON.stringify(station)}\n`).join(""));
-    }
-    await pack.close();
-    await plan.close();
-  } catch (failure) {
-    await Promise.all([pack.abort(failure), plan.abort(failure)]);
-    throw failure;
-  }
-  return { centers, stationOf };
+      return { centers, stationOf };
+    }),
+  );
 }
 
 /** The file names that are taken, compared as Windows and macOS do: there, A1 and a1 are one file, and one book would be lost. */

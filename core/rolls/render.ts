@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { keys } from "../contracts/keys.ts";
 import type { FileRecord, RenderMessage, RenderResult } from "../contracts/render.ts";
 import { renderBook } from "../documents/book.ts";
@@ -6,6 +5,7 @@ import type { Layout } from "../documents/layout.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { type TallyRecord, VoterTally } from "../proof/voter-tally.ts";
+import { sha256Of } from "../register/digest.ts";
 import { type PackedVoter, unpackSlice } from "../stations/packed-slice.ts";
 
 /**
@@ -40,8 +40,4 @@ function tallyOf(voters: readonly PackedVoter[]): TallyRecord {
   const tally = new VoterTally();
   for (const voter of voters) tally.add(voter.nationalId);
   return tally.record;
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

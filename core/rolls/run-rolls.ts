@@ -3,6 +3,7 @@ import type { Failure, RenderMessage, RenderResult } from "../contracts/render.t
 import type { Layout } from "../documents/layout.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
+import { countStations } from "../stations/plan-stations.ts";
 import { aggregate } from "./aggregate.ts";
 import { renderStation } from "./render.ts";
 import { renderMessages } from "./render-messages.ts";
@@ -30,10 +31,7 @@ export async function runRolls(
   const { store, layout, generator } = host;
   const result = await split(request, store, progress.onRead);
   await progress.onSplit?.(result);
-  const stations = result.centers.reduce(
-    (sum, { stations, copies }) => sum + stations.length * (1 + copies.length),
-    0,
-  );
+  const stations = countStations(result.centers);
   const results: RenderResult[] = [];
   const failures: Failure[] = [];
   for (const planned of result.centers) {

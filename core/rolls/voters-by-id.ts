@@ -3,18 +3,17 @@ import type { ObjectStore } from "../ports/object-store.ts";
 import type { Register } from "../register/read-register.ts";
 import { sortByBytes } from "../stations/sort-by-id.ts";
 import { CSV_BEGIN, csvLine } from "../streams/csv-text.ts";
-import { ObjectWriter } from "../streams/object-writer.ts";
+import { writeObject } from "../streams/object-writer.ts";
 import type { PackedStations } from "./pack-stations.ts";
 
 /** Writes the list by which a clerk finds a voter's station: every accepted voter once, by national ID. */
-export async function writeVotersByNationalId(
+export function writeVotersByNationalId(
   { voters }: Register,
   { centers, stationOf }: PackedStations,
   store: ObjectStore,
 ): Promise<void> {
   const stations = centers.flatMap((center) => center.stations);
-  const list = new ObjectWriter(store, keys.votersByNationalId);
-  try {
+  return writeObject(store, keys.votersByNationalId, async (list) => {
     await list.write(CSV_BEGIN + csvLine(["national_id", "center_id", "station_number"]));
     let lines = "";
     for (const voter of sortByBytes(voters.nationalIds)) {
@@ -25,9 +24,5 @@ export async function writeVotersByNationalId(
       lines = "";
     }
     await list.write(lines);
-    await list.close();
-  } catch (failure) {
-    await list.abort(failure);
-    throw failure;
-  }
+  });
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { PlannedStation } from "../contracts/plan.ts";
 import { VoterTally } from "../proof/voter-tally.ts";
 import type { Center } from "../register/centers/center.ts";
+import { sha256Of } from "../register/digest.ts";
 import { nameColumns } from "../register/mapping/columns.ts";
 import type { Register } from "../register/read-register.ts";
 import { assignStations, type Station } from "./assign.ts";
@@ -34,6 +34,13 @@ export type PlannedCenter = {
   readonly copies: readonly Center[];
   readonly stations: readonly PlannedStation[];
 };
+
+/** All stations that are printed: a center's own, and once more for each center that copies it. */
+export function countStations(centers: Iterable<PlannedCenter>): number {
+  let count = 0;
+  for (const { stations, copies } of centers) count += stations.length * (1 + copies.length);
+  return count;
+}
 
 /** A planned center, with the bytes of its voters, station by station, to append to the packed object. */
 export type PackedCenter = PlannedCenter & {
@@ -93,7 +100,7 @@ function planned(
     last: { number: last + 1, name: printedName(register, sequence[last] as number) },
     offset,
     length: slice.length,
-    sha256: createHash("sha256").update(slice).digest("hex"),
+    sha256: sha256Of(slice),
   };
 }
 

@@ -73,3 +73,24 @@ export class ObjectWriter {
     }
   }
 }
+
+/**
+ * Writes one object while `produce` runs: it is there when that is done, and where it fails the object stays as it was.
+ *
+ * @returns what `produce` does
+ */
+export async function writeObject<T>(
+  store: ObjectStore,
+  key: string,
+  produce: (writer: ObjectWriter) => Promise<T>,
+): Promise<T> {
+  const writer = new ObjectWriter(store, key);
+  try {
+    const result = await produce(writer);
+    await writer.close();
+    return result;
+  } catch (failure) {
+    await writer.abort(failure);
+    throw failure;
+  }
+}
