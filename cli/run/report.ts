@@ -14,7 +14,7 @@ const NAMED_FAILURES = 10;
 
 /** What `rollpress run` prints at its end. */
 export function describeRun(manifest: Manifest, folder: string, wallMs: number): string {
-  const { runId, counts, totals, failures, proof } = manifest;
+  const { runId, phase, counts, totals, failures, proof } = manifest;
   const rows = [
     ["rows read", counts.read],
     ["  accepted", counts.accepted],
@@ -22,10 +22,10 @@ export function describeRun(manifest: Manifest, folder: string, wallMs: number):
     ["  left out", counts.filtered],
     ["centers", totals.centers],
     ["stations", totals.stations],
-    ["books", totals.documents],
+    ["documents", totals.documents],
     ["pages", totals.pages],
     [
-      "voters in books",
+      phase === "polling" ? "voters in books" : "voters in lists",
       proof.printed.voters,
       proof.isReconciled ? "the same as accepted, each once" : "NOT the voters accepted",
     ],
@@ -45,13 +45,13 @@ export function describeRun(manifest: Manifest, folder: string, wallMs: number):
 
 function describeUnfinished({ runId, failures }: Manifest): string {
   if (failures.length === 0)
-    return `Run ${runId} finished, but its books do not hold the voters accepted: do not use them.`;
-  const stations = failures.length === 1 ? "1 station" : `${formatCount(failures.length)} stations`;
-  return `Run ${runId} finished, but ${stations} could not be printed:`;
+    return `Run ${runId} finished, but its documents do not hold the voters accepted: do not use them.`;
+  const parts = failures.length === 1 ? "1 part" : `${formatCount(failures.length)} parts`;
+  return `Run ${runId} finished, but ${parts} of it could not be printed:`;
 }
 
 /** A fault's reason begins with its place; another error's does not. */
 function describeFailure({ center, station, reason }: Manifest["failures"][number]): string {
-  const place = `center ${center}, station ${station}`;
+  const place = station === undefined ? `center ${center}` : `center ${center}, station ${station}`;
   return reason.startsWith(place) ? reason : `${place}: ${reason}`;
 }

@@ -3,6 +3,7 @@ import type { Manifest } from "../../core/contracts/manifest.ts";
 import { createLayout } from "../../core/documents/layout.ts";
 import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
 import { runRolls } from "../../core/rolls/run-rolls.ts";
+import { documentConfiguration } from "../options/document-options.ts";
 import { policyOf } from "../options/policy-options.ts";
 import { registerInput } from "../options/register-options.ts";
 import { ProgressLine } from "../terminal/progress.ts";
@@ -30,14 +31,13 @@ export async function runCommandLine(voters: readonly string[], options: RunOpti
 async function requestOf(voters: readonly string[], options: RunOptions): Promise<RunRequest> {
   const { register, centers, mapping, asOf } = await registerInput(voters, options);
   const { policy, locale } = policyOf(options);
-  const { paper, rowsPerPage, title, election: electionName } = options;
-  const documents = { paper, rowsPerPage, ...(title && { title }), ...(electionName && { electionName }) };
+  const documents = await documentConfiguration(options);
   return {
     register,
     centers,
     asOf,
     rejectLimit: options.maxRejects,
-    configuration: { locale, mapping, policy, documents },
+    configuration: { locale, phase: options.phase, mapping, policy, documents },
   };
 }
 
@@ -53,7 +53,7 @@ async function print(request: RunRequest, folder: RunFolder): Promise<Manifest> 
       {
         onRead: (rows) => progress.show("reading", rows, "rows"),
         onSplit: ({ runId }) => folder.claim(runId),
-        onStation: (done, stations) => progress.show("printing", done, "stations", stations),
+        onPrinted: (done, all) => progress.show("printing", done, "stations and centers", all),
       },
     );
   } finally {

@@ -1,19 +1,17 @@
 import { z } from "zod";
+import { documentConfigurationSchema } from "../documents/configuration.ts";
 import { mappingSchema } from "../register/mapping/schema.ts";
 import { assignmentPolicySchema } from "../stations/policy.ts";
 
-/** Paper and text of the documents. */
-export const documentConfigurationSchema = z.strictObject({
-  paper: z.enum(["A4", "Letter"]).default("A4"),
-  rowsPerPage: z.int().min(1).max(50).default(25),
-  title: z.string().min(1).optional(),
-  electionName: z.string().min(1).optional(),
-});
+/** What is printed before an election, one after the other: registration, objections to the register, polling. */
+export const PHASES = ["polling", "exhibitions", "in-person"] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** Everything that decides what a run prints, but for the register itself. */
 export const runConfigurationSchema = z.strictObject({
   /** BCP 47: the order of names, the language and digits of the documents, and their direction. */
   locale: z.string(),
+  phase: z.enum(PHASES),
   mapping: mappingSchema,
   policy: assignmentPolicySchema,
   documents: documentConfigurationSchema,

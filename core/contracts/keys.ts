@@ -1,3 +1,5 @@
+import { FEMALE, MALE, MIXED, UNISEX, UNSPECIFIED } from "../gender.ts";
+
 /**
  * Where everything stands in a run's store. One place for all of it: the layers agree on keys by importing this, on one
  * machine as on AWS.
@@ -15,10 +17,38 @@ export const keys = {
   stations: "stations.csv",
   votersByNationalId: "voters_by_national_id.csv",
   manifest: "manifest.json",
-  /** @param officeId "" for a center without an office */
+  /** A station's roll. @param officeId "" for a center without an office */
   book: (officeId: string, centerId: string, station: number) =>
-    `${officeId === "" ? NO_OFFICE : officeId}/${centerId}_${station}_book.pdf`,
+    `${folderOf(officeId)}/${centerId}_${station}_book.pdf`,
+  /** What hangs on a station's door. */
+  sign: (officeId: string, centerId: string, station: number) =>
+    `${folderOf(officeId)}/${centerId}_${station}_sign.pdf`,
+  /** A center's list of the stations of one gender. */
+  list: (officeId: string, centerId: string, gender: string) =>
+    `${folderOf(officeId)}/${centerId}_${genderSlug(gender)}_list.pdf`,
+  /** A center's names of one gender, before there are stations. */
+  names: (officeId: string, centerId: string, gender: string) =>
+    `${folderOf(officeId)}/${centerId}_${genderSlug(gender)}_names.pdf`,
 } as const;
 
 /** Office IDs begin with a letter or a digit, so none can be this one. */
 const NO_OFFICE = "_no-office";
+
+const folderOf = (officeId: string) => (officeId === "" ? NO_OFFICE : officeId);
+
+/** As SmartElect has them: f, m, u. */
+const SLUGS: Readonly<Record<string, string>> = {
+  [MALE]: "m",
+  [FEMALE]: "f",
+  [UNISEX]: "u",
+  [MIXED]: "all",
+  [UNSPECIFIED]: "unspecified",
+};
+
+/** A gender in a file's name. A code that the register has of its own may be any text, so no path can be made of it. */
+function genderSlug(gender: string): string {
+  const slug = SLUGS[gender];
+  if (slug !== undefined) return slug;
+  const safe = gender.replace(/[^\p{L}\p{N}]/gu, (sign) => `~${sign.codePointAt(0)?.toString(16)}~`);
+  return `x-${safe}`;
+}

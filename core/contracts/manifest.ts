@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FILTER_CODES, REJECT_CODES } from "../register/rejection.ts";
+import { PHASES } from "./configuration.ts";
 import { sha256Schema, tallySchema } from "./plan.ts";
 import { failureSchema, fileRecordSchema } from "./render.ts";
 
@@ -15,6 +16,7 @@ export const manifestSchema = z.strictObject({
   version: z.literal(1),
   runId: z.string(),
   asOf: z.iso.date(),
+  phase: z.enum(PHASES),
   status: z.enum(["complete", "complete-with-failures"]),
   /** What made it: names are ordered by ICU's collation, so its version is part of the result. */
   generator: z.strictObject({ rollpress: z.string(), icu: z.string() }),
@@ -30,10 +32,12 @@ export const manifestSchema = z.strictObject({
   proof: z.strictObject({
     /** The voters that the register's rows were accepted as. */
     accepted: tallySchema,
-    /** The voters in the books of the centers where they are registered. */
+    /** The voters in the books of the centers where they are registered; before polling, in their lists of names. */
     printed: tallySchema,
-    /** The voters in the further books of centers that print another's roll. */
+    /** The voters in the further books, or lists of names, of centers that print another's roll. */
     copied: tallySchema,
+    /** The voters in their centers' public lists of stations; null before polling. */
+    listed: tallySchema.nullable(),
     isReconciled: z.boolean(),
   }),
   totals: z.strictObject({ centers: count, stations: count, documents: count, pages: count, bytes: count }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PHASES } from "./configuration.ts";
 import { plannedStationSchema, sha256Schema, tallySchema } from "./plan.ts";
 
 const text = z.string().optional();
@@ -17,11 +18,12 @@ const centerSheetSchema = z.strictObject({
   copiedBy: z.array(z.string()).optional(),
 });
 
-/** The message that asks for one station's documents. It holds keys and a byte range, never voters. */
-export const renderMessageSchema = z.strictObject({
-  runId: z.string(),
-  asOf: z.iso.date(),
-  center: centerSheetSchema,
+const origin = { runId: z.string(), asOf: z.iso.date(), center: centerSheetSchema };
+
+/** Asks for one station's documents: book and sign. It holds keys and a byte range, never voters. */
+export const stationMessageSchema = z.strictObject({
+  kind: z.literal("station"),
+  ...origin,
   ...plannedStationSchema.pick({
     station: true,
     gender: true,
@@ -32,6 +34,20 @@ export const renderMessageSchema = z.strictObject({
   }).shape,
 });
 
+/** Asks for one center's lists. Its stations' voters are one byte range, in the order of the stations. */
+export const centerMessageSchema = z.strictObject({
+  kind: z.literal("center"),
+  ...origin,
+  phase: z.enum(PHASES),
+  /** The genders of the stations 1, 2, 3, …: each with how many stations in a row have it. */
+  genders: z.array(z.tuple([z.string(), z.int().min(1)])).min(1),
+  ...plannedStationSchema.pick({ offset: true, length: true, sha256: true }).shape,
+});
+
+export const renderMessageSchema = z.discriminatedUnion("kind", [stationMessageSchema, centerMessageSchema]);
+
+export type StationMessage = z.infer<typeof stationMessageSchema>;
+export type CenterMessage = z.infer<typeof centerMessageSchema>;
 export type RenderMessage = z.infer<typeof renderMessageSchema>;
 
 /** One file of a run, as the manifest lists it. */
@@ -44,20 +60,20 @@ export const fileRecordSchema = z.strictObject({
 
 export type FileRecord = z.infer<typeof fileRecordSchema>;
 
-/** What rendering a station leaves behind: its files, and a tally of the voters that were handed to the printer. */
+/** What rendering leaves behind: files, and a tally of the voters that were handed to the printer. */
 export const renderResultSchema = z.strictObject({
+  kind: z.enum(["station", "center"]),
   center: z.string(),
-  station: z.int().min(1),
   files: z.array(fileRecordSchema),
   tally: tallySchema,
 });
 
 export type RenderResult = z.infer<typeof renderResultSchema>;
 
-/** A station that could not be printed. `reason` holds no voter's data. */
+/** Documents that could not be printed: a station's, or where none is named, the center's lists. No voter's data in it. */
 export const failureSchema = z.strictObject({
   center: z.string(),
-  station: z.int().min(1),
+  station: z.int().min(1).optional(),
   reason: z.string(),
 });
 

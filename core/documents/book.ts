@@ -1,18 +1,20 @@
-import { showCover } from "./book/cover.ts";
-import { showFooter, showFrame } from "./book/frame.ts";
-import { showNotice } from "./book/notice.ts";
-import { type BookPage, paginate } from "./book/pagination.ts";
-import { grid, showRows } from "./book/rows.ts";
+import { UNISEX } from "../gender.ts";
+import { showCover } from "./cover/cover.ts";
+import { finish, paddedPages } from "./finish.ts";
 import type { Layout } from "./layout.ts";
-import type { BookVoter, RenderedDocument, StationSheet } from "./model.ts";
+import type { RenderedDocument, RollVoter, StationSheet } from "./model.ts";
 import { PdfDocument } from "./pdf/document.ts";
+import { stationPlace } from "./place.ts";
+import { addTable } from "./table/pages.ts";
+import { countPages, type Section } from "./table/paginate.ts";
 
 /**
  * How many pages the book of these voters has, the cover included.
  * @throws Fault `text-too-long` or `missing-glyph`, for a name
  */
-export function bookPages(station: StationSheet, voters: readonly BookVoter[], layout: Layout): number {
-  return 1 + paginate(station, voters, layout).length;
+export function bookPages(station: StationSheet, voters: readonly RollVoter[], layout: Layout): number {
+  const inner = countPages(sectionsOf(station, voters, layout), layout.book, layout.typesetter);
+  return paddedPages(1 + inner, layout);
 }
 
 /**
@@ -23,44 +25,44 @@ export function bookPages(station: StationSheet, voters: readonly BookVoter[], l
  */
 export function renderBook(
   station: StationSheet,
-  voters: readonly BookVoter[],
+  voters: readonly RollVoter[],
   layout: Layout,
 ): RenderedDocument {
-  const { locale } = layout;
-  const pages = paginate(station, voters, layout);
-  const document = new PdfDocument(layout.frame.size);
-  const cover = document.open();
-  showCover(cover, station, voters, layout);
-  document.addPage(cover);
-
-  const shared = document.open();
-  showFrame(shared, station, layout);
-  const frameForm = document.addForm(shared);
-  const ruled = document.open();
-  ruled.draw(grid(Array(layout.rows.perPage).fill(layout.rows.height), layout));
-  const gridForm = document.addForm(ruled);
-
-  for (const [index, page] of pages.entries()) {
-    const stream = document.open();
-    stream.draw(frameForm);
-    if (page.rows.length === 0) showNotice(stream, station, layout);
-    else stream.draw(isRegular(page, layout) ? gridForm : grid(heightsOf(page), layout));
-    showRows(stream, page.rows, station, layout);
-    showFooter(stream, page.gender, index + 1, pages.length, station, layout);
-    document.addPage(stream);
-  }
+  const { locale, book } = layout;
   const { strings } = locale;
-  const bytes = document.finish({
-    title: `${layout.title} – ${strings.center} ${station.center.id} – ${strings.station} ${station.number}`,
-    language: locale.tag,
-    direction: locale.direction,
-    day: station.asOf,
-  });
-  return { bytes, pages: document.pages };
+  const document = new PdfDocument(layout.area.size);
+  const cover = document.open();
+  showCover(document, cover, station, voters, layout);
+  document.addPage(cover);
+  const sections = sectionsOf(station, voters, layout);
+  addTable(
+    document,
+    { origin: station, sections, style: book, look: "filled", notice: strings.noVoters },
+    layout,
+  );
+  const title = `${book.title} – ${strings.center} ${station.center.id} – ${strings.station} ${station.number}`;
+  return finish(document, { title, origin: station, hasCover: true }, layout);
 }
 
-const heightsOf = (page: BookPage) => page.rows.map((row) => row.height);
+/** In a unisex book the women start on a new page. */
+function sectionsOf(station: StationSheet, voters: readonly RollVoter[], { locale }: Layout): Section[] {
+  const section = (gender: string, members: readonly RollVoter[]): Section => ({
+    voters: members,
+    station: locale.digits(station.number),
+    gender: locale.genderName(gender),
+    place: stationPlace(station.center.id, station.number),
+  });
+  if (station.gender !== UNISEX || voters.length === 0) return [section(station.gender, voters)];
+  return inRowsOf(voters).map((members) => section(members[0]!.gender, members));
+}
 
-function isRegular({ rows }: BookPage, layout: Layout): boolean {
-  return rows.length === layout.rows.perPage && rows.every((row) => row.height === layout.rows.height);
+/** Cuts voters where the gender changes. */
+function inRowsOf(voters: readonly RollVoter[]): RollVoter[][] {
+  const rows: RollVoter[][] = [];
+  for (const voter of voters) {
+    const row = rows.at(-1);
+    if (row?.[0]?.gender === voter.gender) row.push(voter);
+    else rows.push([voter]);
+  }
+  return rows;
 }

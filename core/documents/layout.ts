@@ -1,93 +1,76 @@
 import { Fault } from "../fault.ts";
+import {
+  type DocumentConfiguration,
+  type DocumentOptions,
+  TABLE_KINDS,
+  type TableKind,
+} from "./configuration.ts";
+import { checkDocuments } from "./documents-file.ts";
+import { parseLogo } from "./images/logo.ts";
+import type { Logo } from "./images/model.ts";
 import { type Locale, openLocale } from "./locales/locale.ts";
-import { type Columns, columnsOf } from "./page/columns.ts";
-import { PAPERS, type PageFrame, type Paper, pageFrame } from "./page/frame.ts";
-import { LINE_PITCH } from "./page/place.ts";
-import { SMALLEST } from "./text/fit.ts";
+import { type PrintArea, printArea } from "./page/frame.ts";
+import { landscape, PAPERS } from "./page/paper.ts";
+import { type TableStyle, tableStyle } from "./table/table-style.ts";
 import type { Typefaces } from "./text/typeface.ts";
 import { createTypesetter, type Typesetter } from "./text/typesetter.ts";
 
-export type LayoutOptions = {
+export type LayoutOptions = DocumentOptions & {
   /** BCP 47: decides language, direction and digits. */
   readonly locale: string;
   readonly fonts: Typefaces;
-  /** Instead of the language's own title for a voter roll. */
-  readonly title?: string | undefined;
-  readonly electionName?: string | undefined;
-  readonly paper?: Paper | undefined;
-  readonly rowsPerPage?: number | undefined;
 };
 
 /** Everything about documents that does not depend on the station: made once, used for all. Holds the word caches. */
-export type Layout = {
+export type Layout = Readonly<Record<TableKind, TableStyle>> & {
   readonly locale: Locale;
   readonly typesetter: Typesetter;
-  readonly title: string;
   readonly electionName: string | undefined;
-  readonly frame: PageFrame;
-  readonly rows: RowStyle;
-  readonly columns: Columns;
+  readonly logo: Logo | undefined;
+  readonly isDuplex: boolean;
+  /** Of upright pages. */
+  readonly area: PrintArea;
+  readonly sign: { readonly title: string | undefined; readonly area: PrintArea };
 };
-
-/** Points. */
-export type RowStyle = {
-  readonly perPage: number;
-  readonly height: number;
-  /** Of a row in which a text takes so many lines. */
-  readonly heightOf: (lines: number) => number;
-  readonly fontSize: number;
-};
-
-const LARGEST_TEXT = 11;
-const SMALLEST_TEXT = 7;
-const MOST_ROWS = 50;
 
 /**
- * @throws Fault `bad-locale`; `rows-per-page` if the rows would be too many to read; `missing-glyph` for what is on every
- *   cover, here and not once a station
+ * @throws Fault `bad-documents`; `bad-locale`; `bad-strings`; `bad-logo`; `rows-per-page` or `columns` if a table would not be readable;
+ *   `missing-glyph` for what is on every cover, here and not once a station
  */
-export function createLayout(options: LayoutOptions): Layout {
-  const locale = openLocale(options.locale);
-  const frame = pageFrame(PAPERS[options.paper ?? "A4"]);
-  const rows = rowStyle(frame, options.rowsPerPage ?? 25);
-  const typesetter = createTypesetter(options.fonts, locale.direction, locale.tag);
-  const title = options.title ?? locale.strings.bookTitle;
-  for (const text of [title, options.electionName ?? ""]) {
-    if (!typesetter.setLine(text, "regular").isComplete || !typesetter.setLine(text, "bold").isComplete) {
-      throw new Fault(
-        "missing-glyph",
-        "the title or the election's name has a character that cannot be printed",
-        {
-          mend: "write it with letters of a script that the font has",
-        },
-      );
-    }
-  }
+export function createLayout({ locale: tag, fonts, ...options }: LayoutOptions): Layout {
+  const configuration = checkDocuments(options);
+  const locale = openLocale(tag, configuration.strings);
+  const typesetter = createTypesetter(fonts, locale.direction, locale.tag);
+  const area = printArea(PAPERS[configuration.paper], configuration.margins);
+  const styles = TABLE_KINDS.map((kind) => [kind, tableStyle(kind, configuration[kind], area, locale)]);
+  refuseUnprintable(configuration, typesetter);
   return {
+    ...(Object.fromEntries(styles) as Record<TableKind, TableStyle>),
     locale,
     typesetter,
-    title,
-    electionName: options.electionName,
-    frame,
-    rows,
-    columns: columnsOf(frame, locale.direction, rows.fontSize),
+    electionName: configuration.electionName,
+    logo:
+      configuration.logo === undefined
+        ? undefined
+        : parseLogo(Buffer.from(configuration.logo, "base64"), "the logo"),
+    isDuplex: configuration.duplex,
+    area,
+    sign: {
+      title: configuration.sign.title,
+      area: printArea(landscape(PAPERS[configuration.paper]), configuration.margins),
+    },
   };
 }
 
-function rowStyle(frame: PageFrame, perPage: number): RowStyle {
-  // Rounded as it is written, so that every row is.
-  const height = Math.floor(((frame.bodyTop - frame.bodyBottom) / perPage) * 100) / 100;
-  const fontSize = Math.min(LARGEST_TEXT, height / 1.7);
-  if (!Number.isInteger(perPage) || perPage < 1 || perPage > MOST_ROWS || fontSize < SMALLEST_TEXT) {
-    throw new Fault("rows-per-page", `${perPage} rows do not go on a page`, {
-      mend: `choose from 1 to ${MOST_ROWS}, fewer on Letter`,
-    });
+function refuseUnprintable(configuration: DocumentConfiguration, typesetter: Typesetter): void {
+  const titles = [...TABLE_KINDS, "sign" as const].map((kind) => configuration[kind].title ?? "");
+  for (const text of [...titles, configuration.electionName ?? ""]) {
+    if (!typesetter.setLine(text, "regular").isComplete || !typesetter.setLine(text, "bold").isComplete) {
+      throw new Fault(
+        "missing-glyph",
+        "a title or the election's name has a character that cannot be printed",
+        { mend: "write it in a script that docs/scripts.md lists" },
+      );
+    }
   }
-  return {
-    perPage,
-    height,
-    heightOf: (lines) =>
-      lines === 1 ? height : Math.max(height, lines * LINE_PITCH * SMALLEST * fontSize + 6),
-    fontSize,
-  };
 }

@@ -16,16 +16,28 @@ export type CenterSheet = {
   readonly copiedBy?: readonly string[] | undefined;
 };
 
-export type StationSheet = {
+/** What every document says of where it comes from. */
+export type Origin = {
   readonly runId: string;
   /** YYYY-MM-DD: the document's date, so that the bytes do not depend on when it was rendered. */
   readonly asOf: string;
   readonly center: CenterSheet;
-  readonly number: number;
-  readonly gender: StationGender;
 };
 
-export type BookVoter = {
+export type StationSheet = Origin & {
+  readonly number: number;
+  readonly gender: StationGender;
+  /** SHA-256 of the station's packed voters, in hexadecimal: the QR code tells by it which voters a book was made of. */
+  readonly sha256?: string | undefined;
+};
+
+/** A center's list of one gender: its voters in their order, cut into the sections that each start on a new page. */
+export type ListSheet = Origin & { readonly gender: StationGender };
+
+/** The voters of one station, for a list. */
+export type StationVoters = { readonly station: number; readonly voters: readonly RollVoter[] };
+
+export type RollVoter = {
   /** Counted from 1 per center. */
   readonly number: number;
   /** Printed exactly as it stands. */

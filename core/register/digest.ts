@@ -16,8 +16,10 @@ export function hashing(bytes: AsyncIterable<Uint8Array>): {
 }
 
 /** SHA-256 of bytes, in hexadecimal. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+export function sha256Of(...parts: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
 }
 
 /** SHA-256 of bytes to their end, in hexadecimal. */

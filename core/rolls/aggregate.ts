@@ -1,3 +1,4 @@
+import type { Phase } from "../contracts/configuration.ts";
 import { keys } from "../contracts/keys.ts";
 import type { Manifest } from "../contracts/manifest.ts";
 import type { Failure, FileRecord, RenderResult } from "../contracts/render.ts";
@@ -32,6 +33,7 @@ const STATION_COLUMNS = [
 export type Outcome = {
   readonly split: SplitResult;
   readonly asOf: string;
+  readonly phase: Phase;
   readonly results: readonly RenderResult[];
   readonly failures: readonly Failure[];
   /** Of Rollpress and of the collation: what the result depends on. */
@@ -46,44 +48,49 @@ export type Outcome = {
 export async function aggregate(outcome: Outcome, store: ObjectStore): Promise<Manifest> {
   const { split } = outcome;
   await store.put(keys.stations, Buffer.from(stationsCsv(split.centers, outcome.asOf)));
-  const lists = await Promise.all(
+  const tables = await Promise.all(
     [keys.rejects, keys.stations, keys.votersByNationalId].map((key) => recordOf(key, store)),
   );
-  const manifest = manifestOf(outcome, lists);
+  const manifest = manifestOf(outcome, tables);
   await store.put(keys.manifest, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   return manifest;
 }
 
 /** The manifest of an outcome. Pure: what it says follows from its arguments alone, in whatever order results arrived. */
-export function manifestOf(outcome: Outcome, lists: readonly FileRecord[]): Manifest {
-  const { split, results, asOf, generator } = outcome;
-  const own = new Set(split.centers.map(({ center }) => center.id));
-  const printed = sumTallies(
-    results.filter((result) => own.has(result.center)).map((result) => result.tally),
+export function manifestOf(outcome: Outcome, tables: readonly FileRecord[]): Manifest {
+  const { split, results, asOf, phase, generator } = outcome;
+  const failures = outcome.failures.toSorted(
+    (a, b) => compare(a.center, b.center) || (a.station ?? 0) - (b.station ?? 0),
   );
-  const copied = sumTallies(
-    results.filter((result) => !own.has(result.center)).map((result) => result.tally),
-  );
-  const failures = outcome.failures.toSorted((a, b) => compare(a.center, b.center) || a.station - b.station);
   const documents = results.flatMap((result) => result.files);
+  const books = tallies(outcome, "station");
+  const lists = tallies(outcome, "center");
+  const printed = phase === "polling" ? [books, lists] : [lists];
   const expectedCopies = sumTallies(
     split.centers.flatMap(({ copies, stations }) => copies.flatMap(() => stations.map(({ tally }) => tally))),
   );
   const isReconciled =
     split.counts.read === split.counts.accepted + split.counts.rejected + split.counts.filtered &&
     split.counts.accepted === split.tally.voters &&
-    isSame(printed, split.tally) &&
-    isSame(copied, expectedCopies);
+    printed.every(({ own, copied }) => isSame(own, split.tally) && isSame(copied, expectedCopies));
+  const main = printed[0]!;
   return {
     format: "rollpress-manifest",
     version: 1,
     runId: split.runId,
     asOf,
+    phase,
     status: isReconciled && failures.length === 0 ? "complete" : "complete-with-failures",
     generator,
     inputs: { register: split.registerSha256, centers: split.centersSha256 ?? null },
     counts: split.counts,
-    proof: { accepted: split.tally, printed, copied, isReconciled },
+    proof: {
+      accepted: split.tally,
+      printed: main.own,
+      copied: main.copied,
+      listed: phase === "polling" ? lists.own : null,
+      isReconciled,
+    },
     totals: {
       centers: split.centers.reduce((total, { copies }) => total + 1 + copies.length, 0),
       stations: countStations(split.centers),
@@ -92,8 +99,21 @@ export function manifestOf(outcome: Outcome, lists: readonly FileRecord[]): Mani
       bytes: documents.reduce((total, { bytes }) => total + bytes, 0),
     },
     failures,
-    files: [...documents, ...lists].sort((a, b) => compare(a.key, b.key)),
+    files: [...documents, ...tables].sort((a, b) => compare(a.key, b.key)),
   };
+}
+
+/** The voters in documents of one kind: at the centers where they are registered, and at those that print another's roll. */
+function tallies({ split, results }: Outcome, kind: RenderResult["kind"]) {
+  const registered = new Set(split.centers.map(({ center }) => center.id));
+  const [own, copied] = [true, false].map((isOwn) =>
+    sumTallies(
+      results
+        .filter((result) => result.kind === kind && registered.has(result.center) === isOwn)
+        .map(({ tally }) => tally),
+    ),
+  );
+  return { own: own!, copied: copied! };
 }
 
 /** One line a station, centers in the order of the plan; a copy's stations follow its original's. */

@@ -30,9 +30,10 @@ export function packStations(
       const stationOf = new Uint32Array(register.voters.size);
       const fileNames = new FileNames();
       let stationsBefore = 0;
-      for (const { center, copies, stations, assigned, slices } of planStations(register, policy, locale)) {
+      for (const packed of planStations(register, policy, locale)) {
+        const { center, copies, stations, sha256, assigned, slices } = packed;
         for (const { officeId, id } of [center, ...copies]) fileNames.claim(officeId, id);
-        centers.push({ center, copies, stations });
+        centers.push({ center, copies, stations, sha256 });
         for (const { spans } of assigned.stations) {
           for (const { from, to } of spans) {
             for (const voter of assigned.voters.subarray(from, to)) stationOf[voter] = stationsBefore;

@@ -1,19 +1,61 @@
+import type { Phase } from "../contracts/configuration.ts";
 import type { RenderMessage } from "../contracts/render.ts";
 import type { Center } from "../register/centers/center.ts";
 import type { PlannedCenter } from "../stations/plan-stations.ts";
 
-/** The messages that print a center's stations: its own, and those of each center that prints its roll again. */
+/**
+ * The messages that print a center: when it is to poll, one for each station and one for its lists, before that, one for its
+ * lists of names; and the same again for each center that prints its roll.
+ */
 export function* renderMessages(
   planned: PlannedCenter,
-  runId: string,
-  asOf: string,
+  { runId, asOf, phase }: { readonly runId: string; readonly asOf: string; readonly phase: Phase },
 ): Generator<RenderMessage> {
+  const { stations, sha256: whole } = planned;
   for (const center of [planned.center, ...planned.copies]) {
-    const sheet = centerSheet(center, planned);
-    for (const { station, gender, tally, offset, length, sha256 } of planned.stations) {
-      yield { runId, asOf, center: sheet, station, gender, tally, offset, length, sha256 };
+    const origin = { runId, asOf, center: centerSheet(center, planned) };
+    if (phase === "polling") {
+      for (const { station, gender, tally, offset, length, sha256 } of stations) {
+        yield { kind: "station", ...origin, station, gender, tally, offset, length, sha256 };
+      }
     }
+    yield {
+      kind: "center",
+      ...origin,
+      phase,
+      genders: gendersOf(stations),
+      ...rangeOf(stations),
+      sha256: whole,
+    };
   }
+}
+
+/** How many messages a plan makes: for progress. */
+export function countMessages(centers: Iterable<PlannedCenter>, phase: Phase): number {
+  let count = 0;
+  for (const { stations, copies } of centers)
+    count += (phase === "polling" ? stations.length + 1 : 1) * (1 + copies.length);
+  return count;
+}
+
+type Stations = PlannedCenter["stations"];
+
+/** As runs of equal ones, so that a center of a hundred stations still is a small message. */
+function gendersOf(stations: Stations): [string, number][] {
+  const runs: [string, number][] = [];
+  for (const { gender } of stations) {
+    const run = runs.at(-1);
+    if (run?.[0] === gender) run[1]++;
+    else runs.push([gender, 1]);
+  }
+  return runs;
+}
+
+function rangeOf(stations: Stations): { offset: number; length: number } {
+  return {
+    offset: stations[0]?.offset ?? 0,
+    length: stations.reduce((sum, { length }) => sum + length, 0),
+  };
 }
 
 /** What a center's documents print of it; what is not known is left out of the message. */

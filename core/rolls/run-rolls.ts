@@ -3,10 +3,10 @@ import type { Failure, RenderMessage, RenderResult } from "../contracts/render.t
 import type { Layout } from "../documents/layout.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
-import { countStations } from "../stations/plan-stations.ts";
 import { aggregate } from "./aggregate.ts";
-import { renderStation } from "./render.ts";
-import { renderMessages } from "./render-messages.ts";
+import { renderCenter } from "./render-center.ts";
+import { countMessages, renderMessages } from "./render-messages.ts";
+import { renderStation } from "./render-station.ts";
 import type { RunRequest } from "./run-request.ts";
 import { type SplitResult, split } from "./split.ts";
 
@@ -15,11 +15,12 @@ export type RunProgress = {
   readonly onRead?: ((rows: number) => void) | undefined;
   /** The register is read and the stations are planned. */
   readonly onSplit?: ((result: SplitResult) => void | Promise<void>) | undefined;
-  readonly onStation?: ((done: number, stations: number) => void) | undefined;
+  /** A station, or a center's lists, is printed, or has failed. */
+  readonly onPrinted?: ((done: number, all: number) => void) | undefined;
 };
 
 /**
- * A whole run in a straight line, in one process: split, render every station, aggregate. A station that fails does not
+ * A whole run in a straight line, in one process: split, render every station and center, aggregate. What fails does not
  * stop the others; the manifest names it.
  */
 export async function runRolls(
@@ -28,32 +29,44 @@ export async function runRolls(
   progress: RunProgress = {},
 ): Promise<Manifest> {
   const { asOf } = request;
+  const { phase } = request.configuration;
   const { store, layout, generator } = host;
   const result = await split(request, store, progress.onRead);
+  const { runId, centers } = result;
   await progress.onSplit?.(result);
-  const stations = countStations(result.centers);
+  const all = countMessages(centers, phase);
   const results: RenderResult[] = [];
   const failures: Failure[] = [];
-  for (const planned of result.centers) {
-    for (const message of renderMessages(planned, result.runId, asOf)) {
+  for (const planned of centers) {
+    for (const message of renderMessages(planned, { runId, asOf, phase })) {
       try {
-        results.push(await renderStation(message, store, layout));
+        results.push(await render(message, store, layout));
       } catch (error) {
         failures.push(failureOf(message, error));
       }
-      progress.onStation?.(results.length + failures.length, stations);
+      progress.onPrinted?.(results.length + failures.length, all);
     }
   }
-  return aggregate({ split: result, asOf, results, failures, generator }, store);
+  return aggregate({ split: result, asOf, phase, results, failures, generator }, store);
+}
+
+function render(message: RenderMessage, store: ObjectStore, layout: Layout): Promise<RenderResult> {
+  return message.kind === "station"
+    ? renderStation(message, store, layout)
+    : renderCenter(message, store, layout);
 }
 
 /**
- * What is said of a station that failed. A Fault's text is made for the user; any other error's may hold anything, a voter's
+ * What is said of documents that failed. A Fault's text is made for the user; any other error's may hold anything, a voter's
  * name too, so only its kind is told.
  */
-function failureOf({ center, station }: RenderMessage, error: unknown): Failure {
+function failureOf(message: RenderMessage, error: unknown): Failure {
   if (error instanceof Fault && error.code === "disk-full") throw error;
   const reason =
     error instanceof Fault ? error.message : `an unexpected ${(error as Error).name}: please report it`;
-  return { center: center.id, station, reason };
+  return {
+    center: message.center.id,
+    ...(message.kind === "station" && { station: message.station }),
+    reason,
+  };
 }

@@ -118,6 +118,20 @@ export class SlicePacker {
  */
 export function unpackSlice(bytes: Uint8Array): PackedVoter[] {
   const reader = new SliceReader(bytes);
+  const voters = readSlice(reader);
+  if (!reader.isAtEnd) throw damaged();
+  return voters;
+}
+
+/** Reads the slices that stand one after the other, as a center's do. @throws Fault as {@link unpackSlice} does */
+export function unpackSlices(bytes: Uint8Array): PackedVoter[][] {
+  const reader = new SliceReader(bytes);
+  const slices: PackedVoter[][] = [];
+  while (!reader.isAtEnd) slices.push(readSlice(reader));
+  return slices;
+}
+
+function readSlice(reader: SliceReader): PackedVoter[] {
   if (reader.readByte() !== SLICE_VERSION) throw damaged();
   const genders = Array.from({ length: reader.readCount() }, () => reader.readText());
   const count = reader.readCount();
@@ -130,7 +144,6 @@ export function unpackSlice(bytes: Uint8Array): PackedVoter[] {
     const nationalId = reader.readText();
     voters.push({ number, nationalId, name: reader.readText(), birthYear, gender });
   }
-  if (!reader.isAtEnd) throw damaged();
   return voters;
 }
 

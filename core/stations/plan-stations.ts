@@ -33,6 +33,8 @@ export type PlannedCenter = {
   readonly center: Center;
   readonly copies: readonly Center[];
   readonly stations: readonly PlannedStation[];
+  /** SHA-256 of its stations' slices, one after the other. */
+  readonly sha256: string;
 };
 
 /** All stations that are printed: a center's own, and once more for each center that copies it. */
@@ -70,7 +72,8 @@ export function* planStations(
       offset += slice.length;
     }
     const { center } = assigned;
-    yield { center, copies: copies.get(center.id) ?? [], stations, assigned, slices };
+    const sha256 = sha256Of(...slices);
+    yield { center, copies: copies.get(center.id) ?? [], stations, sha256, assigned, slices };
   }
 }
 

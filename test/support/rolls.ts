@@ -1,5 +1,6 @@
 import { loadTypefaces } from "../../adapters/local/fonts.ts";
 import type { RunConfiguration } from "../../core/contracts/configuration.ts";
+import { documentConfigurationSchema } from "../../core/documents/configuration.ts";
 import { createLayout } from "../../core/documents/layout.ts";
 import { presetMapping } from "../../core/register/mapping/presets.ts";
 import { DEFAULT_REJECT_LIMIT } from "../../core/register/reject-limit.ts";
@@ -37,7 +38,8 @@ export function requestOf({
       locale: "ar-LY",
       mapping: presetMapping("smartelect"),
       policy: assignmentPolicy("gender"),
-      documents: { paper: "A4", rowsPerPage: 25 },
+      phase: "polling",
+      documents: documentConfigurationSchema.parse({}),
       ...configuration,
     },
   };

@@ -3,6 +3,9 @@ import type { Strings } from "./strings.ts";
 
 export const ar: Strings = {
   bookTitle: "سجل الناخبين",
+  listTitle: "قائمة الناخبين",
+  exhibitionTitle: "قائمة الناخبين الأولية",
+  inPersonTitle: "التسجيل الشخصي للناخبين",
   center: "مركز الاقتراع",
   station: "محطة الاقتراع",
   office: "المكتب",
@@ -19,9 +22,12 @@ export const ar: Strings = {
   name: "الاسم الكامل",
   nationalId: "الرقم الوطني",
   birthYear: "سنة الميلاد",
+  gender: "الجنس",
   signature: "التوقيع",
   noVoters: "لا يوجد ناخبون مسجلون في هذه المحطة.",
-  page: (page, pages) => `صفحة ${page} من ${pages}`,
+  noVotersOfGender: "لا يوجد ناخبون مسجلون في هذا المركز: {gender}.",
+  voterNumbers: "الناخبون من رقم {first} إلى رقم {last}",
+  page: "صفحة {page} من {pages}",
   genders: {
     [MALE]: "رجال",
     [FEMALE]: "نساء",

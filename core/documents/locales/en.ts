@@ -3,6 +3,9 @@ import type { Strings } from "./strings.ts";
 
 export const en: Strings = {
   bookTitle: "Voter Roll",
+  listTitle: "List of Voters",
+  exhibitionTitle: "Provisional List of Voters",
+  inPersonTitle: "In-Person Registration",
   center: "Polling center",
   station: "Station",
   office: "Office",
@@ -19,9 +22,13 @@ export const en: Strings = {
   name: "Name",
   nationalId: "National ID",
   birthYear: "Born",
+  gender: "Gender",
   signature: "Signature",
   noVoters: "No voters are registered at this station.",
-  page: (page, pages) => `Page ${page} of ${pages}`,
+  noVotersOfGender: "No voters are registered at this center: {gender}.",
+  voterNumbers: "Voters No. {first} to {last}",
+  page: "Page {page} of {pages}",
+  separator: ", ",
   genders: {
     [MALE]: "Men",
     [FEMALE]: "Women",
@@ -29,5 +36,4 @@ export const en: Strings = {
     [MIXED]: "All voters",
     [UNSPECIFIED]: "Gender not stated",
   },
-  separator: ", ",
 };

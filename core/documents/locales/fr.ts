@@ -2,7 +2,10 @@ import { FEMALE, MALE, MIXED, UNISEX, UNSPECIFIED } from "../../gender.ts";
 import type { Strings } from "./strings.ts";
 
 export const fr: Strings = {
-  bookTitle: "Liste des électeurs",
+  bookTitle: "Liste d'émargement",
+  listTitle: "Liste des électeurs",
+  exhibitionTitle: "Liste provisoire des électeurs",
+  inPersonTitle: "Inscription en personne",
   center: "Centre de vote",
   station: "Bureau de vote",
   office: "Bureau régional",
@@ -19,9 +22,12 @@ export const fr: Strings = {
   name: "Nom",
   nationalId: "Numéro national",
   birthYear: "Naissance",
+  gender: "Sexe",
   signature: "Signature",
   noVoters: "Aucun électeur n'est inscrit dans ce bureau.",
-  page: (page, pages) => `Page ${page} sur ${pages}`,
+  noVotersOfGender: "Aucun électeur n'est inscrit dans ce centre : {gender}.",
+  voterNumbers: "Électeurs n° {first} à {last}",
+  page: "Page {page} sur {pages}",
   genders: {
     [MALE]: "Hommes",
     [FEMALE]: "Femmes",

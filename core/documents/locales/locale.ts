@@ -3,13 +3,18 @@ import type { TextDirection } from "../text/shaped.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
-import type { Strings } from "./strings.ts";
+import { hi } from "./hi.ts";
+import { type Strings, withOwnStrings } from "./strings.ts";
 
-const LANGUAGES: Readonly<Record<string, Strings>> = { ar, en, fr };
+const LANGUAGES: Readonly<Record<string, Strings>> = { ar, en, fr, hi };
 
 export type Locale = {
   /** BCP 47, as given. */
   readonly tag: string;
+  /** BCP 47: the language of the documents' own words, which may be English where the tag's has none. */
+  readonly language: string;
+  /** ISO 15924: what the language is written in, such as Arab or Deva. */
+  readonly script: string;
   readonly direction: TextDirection;
   readonly strings: Strings;
   /** ASCII digits replaced by the locale's; everything else as it stands. */
@@ -20,15 +25,19 @@ export type Locale = {
 /**
  * A locale's language, direction and digits. Digits go by the whole locale, not by the script: Western in ar-LY,
  * Arabic-Indic in ar-EG. A language without strings of its own is given English ones, in its own direction.
- * @throws Fault `bad-locale` if it is no BCP 47 tag
+ * @param own texts of the user's in place of the language's
+ * @throws Fault `bad-locale` if it is no BCP 47 tag, `bad-strings`
  */
-export function openLocale(tag: string): Locale {
+export function openLocale(tag: string, own: Readonly<Record<string, unknown>> = {}): Locale {
   const { locale, numberingSystem } = resolve(tag);
-  const strings = LANGUAGES[locale.language] ?? en;
-  const zero = ZEROS[numberingSystem] ?? ASCII_ZERO;
-  const localDigit = (digit: string) => String.fromCharCode(digit.charCodeAt(0) - ASCII_ZERO + zero);
+  const known = LANGUAGES[locale.language];
+  const strings = withOwnStrings(known ?? en, own);
+  const zero = zeroOf(numberingSystem);
+  const localDigit = (digit: string) => String.fromCodePoint(Number(digit) + zero);
   return {
     tag,
+    language: known === undefined && Object.keys(own).length === 0 ? "en" : tag,
+    script: locale.script ?? "Latn",
     direction: directionOf(locale),
     strings,
     digits: (text) =>
@@ -38,7 +47,14 @@ export function openLocale(tag: string): Locale {
 }
 
 const ASCII_ZERO = 0x30;
-const ZEROS: Readonly<Record<string, number>> = { arab: 0x660, arabext: 0x6f0 };
+
+/** Of a numbering system with ten digits in a row, as all are in which people are registered; ASCII for the others. */
+function zeroOf(numberingSystem: string): number {
+  const format = new Intl.NumberFormat(`en-u-nu-${numberingSystem}`, { useGrouping: false });
+  const zero = format.format(0).codePointAt(0) as number;
+  const counted = Array.from({ length: 10 }, (_, digit) => String.fromCodePoint(zero + digit));
+  return counted.every((digit, value) => digit === format.format(value)) ? zero : ASCII_ZERO;
+}
 
 function resolve(tag: string) {
   try {

@@ -1,6 +1,11 @@
-/** What a document says in one language. Numbers come formatted in the locale's digits. */
+import { Fault } from "../../fault.ts";
+
+/** What the documents say in one language. `{…}` is replaced, numbers in the locale's digits. */
 export type Strings = {
   readonly bookTitle: string;
+  readonly listTitle: string;
+  readonly exhibitionTitle: string;
+  readonly inPersonTitle: string;
   readonly center: string;
   readonly station: string;
   readonly office: string;
@@ -17,11 +22,44 @@ export type Strings = {
   readonly name: string;
   readonly nationalId: string;
   readonly birthYear: string;
+  readonly gender: string;
   readonly signature: string;
+  /** In a book without rows. */
   readonly noVoters: string;
-  readonly page: (page: string, pages: string) => string;
-  /** By gender or station gender; one that is not here is printed as the register's code. */
-  readonly genders: Readonly<Record<string, string>>;
+  /** In a center's list of a gender that nobody has. `{gender}` */
+  readonly noVotersOfGender: string;
+  /** On a door: which voters vote here. `{first}`, `{last}` */
+  readonly voterNumbers: string;
+  /** `{page}`, `{pages}` */
+  readonly page: string;
   /** Between the items of an enumeration. */
   readonly separator: string;
+  /** By gender or station gender; one that is not here is printed as the register's code. */
+  readonly genders: Readonly<Record<string, string>>;
 };
+
+/** Puts values in the places of a string. */
+export function filled(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
+
+/** A language's strings with the user's own in place of some. @throws Fault `bad-strings` */
+export function withOwnStrings(strings: Strings, own: Readonly<Record<string, unknown>>): Strings {
+  const { genders = {}, ...texts } = own;
+  for (const [name, text] of Object.entries(texts)) {
+    if (!Object.hasOwn(strings, name) || typeof text !== "string") {
+      throw badString(name, `is none of the documents' texts: ${Object.keys(strings).join(", ")}`);
+    }
+    const places = placesOf(strings[name as Exclude<keyof Strings, "genders">]);
+    const missing = places.find((place) => !text.includes(place));
+    if (missing !== undefined) throw badString(name, `has to hold ${missing}`);
+  }
+  if (typeof genders !== "object") throw badString("genders", "holds a text for each gender");
+  return { ...strings, ...texts, genders: { ...strings.genders, ...genders } };
+}
+
+const placesOf = (template: string) => template.match(/\{\w+\}/g) ?? [];
+
+function badString(name: string, what: string): Fault {
+  return new Fault("bad-strings", `the text "${name}" ${what}`, { mend: "correct it in the configuration" });
+}

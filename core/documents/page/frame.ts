@@ -1,45 +1,48 @@
 import type { Size } from "../pdf/document.ts";
+import { type Margins, MM } from "./paper.ts";
 
-export type Paper = "A4" | "Letter";
-
-/** Points. */
-export const PAPERS: Readonly<Record<Paper, Size>> = {
-  A4: { width: 595.28, height: 841.89 },
-  Letter: { width: 612, height: 792 },
-};
-
-/** The parts of an inner page, from the top: header band, column headings, body, footer. Points from the bottom left. */
-export type PageFrame = {
+/** The part of a page that may be printed on. Points from the bottom left. */
+export type PrintArea = {
   readonly size: Size;
   readonly left: number;
   readonly right: number;
-  readonly bandTop: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+export function printArea(size: Size, { top, right, bottom, left }: Margins): PrintArea {
+  return {
+    size,
+    left: left * MM,
+    right: size.width - right * MM,
+    top: size.height - top * MM,
+    bottom: bottom * MM,
+  };
+}
+
+/** The parts of a page of a table, from the top: header band, column headings, body, footer. Points. */
+export type PageFrame = PrintArea & {
   readonly bandBottom: number;
   readonly headingTop: number;
   readonly bodyTop: number;
   readonly bodyBottom: number;
-  readonly footerBaseline: number;
+  /** The height around which the footer's line stands. */
+  readonly footerMiddle: number;
 };
 
-const SIDE = 36;
-const TOP = 32;
 const BAND = 50;
 const GAP = 8;
 const HEADING = 22;
-const FOOTER = 52;
+const FOOTER = 20;
 
-export function pageFrame(size: Size): PageFrame {
-  const bandTop = size.height - TOP;
-  const headingTop = bandTop - BAND - GAP;
+export function pageFrame(area: PrintArea): PageFrame {
+  const headingTop = area.top - BAND - GAP;
   return {
-    size,
-    left: SIDE,
-    right: size.width - SIDE,
-    bandTop,
-    bandBottom: bandTop - BAND,
+    ...area,
+    bandBottom: area.top - BAND,
     headingTop,
     bodyTop: headingTop - HEADING,
-    bodyBottom: FOOTER,
-    footerBaseline: 32,
+    bodyBottom: area.bottom + FOOTER,
+    footerMiddle: area.bottom + 5,
   };
 }

@@ -1,19 +1,18 @@
-import type { TextDirection } from "../text/shaped.ts";
+import type { Logo } from "../images/model.ts";
 import { ContentStream } from "./content.ts";
 import { DocumentFonts } from "./document-fonts.ts";
 import { PdfFile } from "./file.ts";
-import { dateString, decimal, type Ref, reference, textString } from "./syntax.ts";
+import { addLogo } from "./image.ts";
+import {
+  type DocumentFacts,
+  informationDictionary,
+  pageLabels,
+  viewerPreferences,
+  xmpPacket,
+} from "./metadata.ts";
+import { decimal, type Ref, reference, textString } from "./syntax.ts";
 
 export type Size = { readonly width: number; readonly height: number };
-
-export type DocumentFacts = {
-  readonly title: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly direction: TextDirection;
-  /** YYYY-MM-DD. */
-  readonly day: string;
-};
 
 /** Pages of one size, forms that they share, and fonts as far as they are used. */
 export class PdfDocument {
@@ -21,7 +20,7 @@ export class PdfDocument {
   readonly #size: Size;
   readonly #fonts = new DocumentFonts(this.#file);
   readonly #pages: Ref[] = [];
-  readonly #forms: Ref[] = [];
+  readonly #objects: Ref[] = [];
   readonly #catalog = this.#file.reserve();
   readonly #tree = this.#file.reserve();
   readonly #resources = this.#file.reserve();
@@ -38,15 +37,22 @@ export class PdfDocument {
 
   /** Adds what several pages show, and answers the operator that shows it. */
   addForm(content: ContentStream): string {
-    const { width, height } = this.#size;
-    this.#forms.push(
+    return this.#operatorOf(
       this.#file.addStream(
         content.finish(),
-        `/Type/XObject/Subtype/Form/BBox[0 0 ${decimal(width)} ${decimal(height)}]` +
-          `/Resources<</Font ${reference(this.#fontResources)}>>`,
+        `/Type/XObject/Subtype/Form/BBox${this.#box}/Resources<</Font ${reference(this.#fontResources)}>>`,
       ),
     );
-    return `/X${this.#forms.length} Do`;
+  }
+
+  /** Adds a logo, and answers the operator that shows it: a drawing in its own measures, an image one unit wide and high. */
+  addLogo(logo: Logo): string {
+    return this.#operatorOf(addLogo(this.#file, logo));
+  }
+
+  #operatorOf(object: Ref): string {
+    this.#objects.push(object);
+    return `/X${this.#objects.length} Do`;
   }
 
   addPage(content: ContentStream): void {
@@ -60,27 +66,28 @@ export class PdfDocument {
     return this.#pages.length;
   }
 
-  finish({ title, language, direction, day }: DocumentFacts): Uint8Array {
+  get #box(): string {
+    return `[0 0 ${decimal(this.#size.width)} ${decimal(this.#size.height)}]`;
+  }
+
+  finish(facts: DocumentFacts): Uint8Array {
     const file = this.#file;
-    const { width, height } = this.#size;
-    const forms = this.#forms.map((ref, index) => `/X${index + 1} ${reference(ref)}`).join("");
+    const objects = this.#objects.map((ref, index) => `/X${index + 1} ${reference(ref)}`).join("");
     this.#fonts.embed();
     file.add(`<<${this.#fonts.resources}>>`, this.#fontResources);
-    file.add(`<</Font ${reference(this.#fontResources)}/XObject<<${forms}>>>>`, this.#resources);
+    file.add(`<</Font ${reference(this.#fontResources)}/XObject<<${objects}>>>>`, this.#resources);
     file.add(
-      `<</Type/Pages/Count ${this.#pages.length}/MediaBox[0 0 ${decimal(width)} ${decimal(height)}]` +
+      `<</Type/Pages/Count ${this.#pages.length}/MediaBox${this.#box}` +
         `/Resources ${reference(this.#resources)}/Kids[${this.#pages.map(reference).join(" ")}]>>`,
       this.#tree,
     );
+    const metadata = file.addStream(Buffer.from(xmpPacket(facts)), "/Type/Metadata/Subtype/XML");
     file.add(
-      `<</Type/Catalog/Pages ${reference(this.#tree)}/Lang ${textString(language)}` +
-        `/ViewerPreferences<</DisplayDocTitle true/Direction/${direction === "rtl" ? "R2L" : "L2R"}>>>>`,
+      `<</Type/Catalog/Pages ${reference(this.#tree)}/Metadata ${reference(metadata)}` +
+        `/Lang ${textString(facts.language)}/PageLabels ${pageLabels(facts)}` +
+        `/ViewerPreferences ${viewerPreferences(facts)}>>`,
       this.#catalog,
     );
-    const date = dateString(day);
-    const info = file.add(
-      `<</Title ${textString(title)}/Producer(Rollpress)/CreationDate${date}/ModDate${date}>>`,
-    );
-    return file.finish(this.#catalog, info);
+    return file.finish(this.#catalog, file.add(informationDictionary(facts)));
   }
 }

@@ -9,7 +9,7 @@ import { type Ref, reference } from "./syntax.ts";
  * The bytes depend on what is added, and in which order, alone.
  */
 export class PdfFile {
-  readonly #chunks: Buffer[] = [HEADER];
+  readonly #chunks: Uint8Array[] = [HEADER];
   #length = HEADER.length;
   /** By object number: where a stream starts. */
   readonly #offsets = new Map<Ref, number>();
@@ -31,7 +31,11 @@ export class PdfFile {
    * @param entries of its dictionary, without Length and Filter
    */
   addStream(data: Uint8Array, entries = "", ref: Ref = this.reserve()): Ref {
-    const deflated = deflateSync(data);
+    return this.addDeflated(deflateSync(data), entries, ref);
+  }
+
+  /** Adds a stream that is compressed already, as {@link addStream} does. */
+  addDeflated(deflated: Uint8Array, entries = "", ref: Ref = this.reserve()): Ref {
     this.#offsets.set(ref, this.#length);
     this.#push(`${ref} 0 obj\n<</Length ${deflated.length}/Filter/FlateDecode${entries}>>stream\n`);
     this.#chunks.push(deflated);

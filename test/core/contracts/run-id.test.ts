@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RunConfiguration } from "../../../core/contracts/configuration.ts";
-import { runIdOf } from "../../../core/contracts/run-id.ts";
+import { type RunInputs, runIdOf } from "../../../core/contracts/run-id.ts";
+import { documentConfigurationSchema } from "../../../core/documents/configuration.ts";
 import { presetMapping } from "../../../core/register/mapping/presets.ts";
 import { assignmentPolicy } from "../../../core/stations/policy.ts";
 
+const documents = documentConfigurationSchema.parse({});
 const configuration: RunConfiguration = {
   locale: "ar-LY",
   mapping: presetMapping("smartelect"),
   policy: assignmentPolicy("gender"),
-  documents: { paper: "A4", rowsPerPage: 25 },
+  phase: "polling",
+  documents,
 };
 const inputs = {
   asOf: "2026-11-01",
@@ -23,11 +26,13 @@ test("it is the date and a hash", () => {
 });
 
 test("another date, register, centers file or configuration is another run", () => {
-  const others = [
+  const others: RunInputs[] = [
     { ...inputs, asOf: "2026-11-02" },
     { ...inputs, registerSha256: "b".repeat(64) },
     { ...inputs, centersSha256: "a".repeat(64) },
     { ...inputs, configuration: { ...configuration, locale: "ar-EG" } },
+    { ...inputs, configuration: { ...configuration, phase: "exhibitions" } },
+    { ...inputs, configuration: { ...configuration, documents: { ...documents, duplex: true } } },
     { ...inputs, configuration: { ...configuration, policy: assignmentPolicy("gender", { maximum: 500 }) } },
   ];
   assert.equal(new Set([inputs, ...others].map(runIdOf)).size, others.length + 1);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderBook } from "../../../core/documents/book.ts";
+import type { ColumnName } from "../../../core/documents/configuration.ts";
 import type { Layout } from "../../../core/documents/layout.ts";
-import type { BookVoter } from "../../../core/documents/model.ts";
-import type { ColumnName } from "../../../core/documents/page/columns.ts";
+import type { RollVoter } from "../../../core/documents/model.ts";
 import { visualSpans } from "../../../core/documents/text/bidi.ts";
 import { drawnBetween, drawnLines, extractPages, openPdf, textBetween } from "../../support/pdf-text.ts";
-import { arabicVoters, layoutFor, NAMES, stationOf, votersNamed } from "./builders.ts";
+import { arabicVoters, columnOf, layoutFor, NAMES, stationOf, votersNamed } from "./builders.ts";
 
 const LOCALES = ["ar-LY", "en-US", "fr-TN"];
 
@@ -21,10 +21,12 @@ async function extractedRows(
   const pages = await extractPages(bytes);
   return pages.slice(1).flatMap((lines) =>
     lines
-      .filter(({ baseline }) => baseline < layout.frame.bodyTop && baseline > layout.frame.bodyBottom)
+      .filter(
+        ({ baseline }) => baseline < layout.book.frame.bodyTop && baseline > layout.book.frame.bodyBottom,
+      )
       .map((line) => {
         const cell = (name: ColumnName) =>
-          textBetween(line, layout.columns[name].left, layout.columns[name].right, nameDirection);
+          textBetween(line, columnOf(layout, name).left, columnOf(layout, name).right, nameDirection);
         return {
           number: cell("number"),
           name: cell("name"),
@@ -40,9 +42,9 @@ async function drawnNames(bytes: Uint8Array, layout: Layout): Promise<string[]> 
   const pdf = await openPdf(bytes);
   const lines = await drawnLines(pdf, 2);
   await pdf.destroy();
-  const { left, right } = layout.columns.name;
+  const { left, right } = columnOf(layout, "name");
   return lines
-    .filter(({ baseline }) => baseline < layout.frame.bodyTop && baseline > layout.frame.bodyBottom)
+    .filter(({ baseline }) => baseline < layout.book.frame.bodyTop && baseline > layout.book.frame.bodyBottom)
     .map((line) => drawnBetween(line, left, right));
 }
 
@@ -56,7 +58,7 @@ function visually(text: string, base: "ltr" | "rtl"): string {
     .join("");
 }
 
-const rowOf = (voter: BookVoter): Row => ({
+const rowOf = (voter: RollVoter): Row => ({
   number: String(voter.number),
   name: voter.name,
   nationalId: voter.nationalId,
@@ -116,8 +118,9 @@ for (const locale of LOCALES) {
       const pdf = await openPdf(renderBook(station, voters, layout).bytes);
       const lines = await drawnLines(pdf, 2);
       await pdf.destroy();
-      const { left, right } = layout.columns.nationalId;
-      const texts = lines.map((line) => drawnBetween(line, left, right));
+      const { left, right } = columnOf(layout, "nationalId");
+      const rows = lines.filter(({ baseline }) => baseline > layout.book.frame.bodyBottom);
+      const texts = rows.map((line) => drawnBetween(line, left, right));
       assert.deepEqual(
         texts.filter((text) => /[0-9٠-٩]/.test(text)),
         ids,

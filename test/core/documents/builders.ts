@@ -1,11 +1,18 @@
 import { loadTypefaces } from "../../../adapters/local/fonts.ts";
+import type { ColumnName } from "../../../core/documents/configuration.ts";
 import { createLayout, type Layout, type LayoutOptions } from "../../../core/documents/layout.ts";
-import type { BookVoter, CenterSheet, StationSheet } from "../../../core/documents/model.ts";
+import type { CenterSheet, RollVoter, StationSheet } from "../../../core/documents/model.ts";
+import type { Column } from "../../../core/documents/table/columns.ts";
 
 export const typefaces = await loadTypefaces();
 
 export function layoutFor(locale: string, options: Partial<LayoutOptions> = {}): Layout {
   return createLayout({ locale, fonts: typefaces, ...options });
+}
+
+/** A column of a layout's book. */
+export function columnOf({ book }: Layout, name: ColumnName): Column {
+  return book.columns.find((column) => column.name === name)!;
 }
 
 export function stationOf(overrides: Partial<StationSheet> & { center?: CenterSheet } = {}): StationSheet {
@@ -19,7 +26,7 @@ export function stationOf(overrides: Partial<StationSheet> & { center?: CenterSh
   };
 }
 
-export function votersNamed(names: readonly string[], overrides: Partial<BookVoter> = {}): BookVoter[] {
+export function votersNamed(names: readonly string[], overrides: Partial<RollVoter> = {}): RollVoter[] {
   return names.map((name, index) => ({
     number: index + 1,
     nationalId: String(119_870_000_001 + index * 7_919),
@@ -31,7 +38,7 @@ export function votersNamed(names: readonly string[], overrides: Partial<BookVot
 }
 
 /** So many voters with Arabic names of four parts. */
-export function arabicVoters(count: number): BookVoter[] {
+export function arabicVoters(count: number): RollVoter[] {
   const parts = [
     "محمد",
     "علاء",

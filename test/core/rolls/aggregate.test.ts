@@ -19,6 +19,7 @@ function planned(id: string, copies: readonly string[], ...stations: string[][])
   return {
     center: centerOf({ id }),
     copies: copies.map((copy) => centerOf({ id: copy, copyOf: id })),
+    sha256: SHA,
     stations: stations.map((ids, index) => ({
       center: id,
       station: index + 1,
@@ -34,9 +35,16 @@ function planned(id: string, copies: readonly string[], ...stations: string[][])
 }
 
 const printed = (center: string, station: number, ...ids: string[]): RenderResult => ({
+  kind: "station",
   center,
-  station,
   files: [{ key: `${center}_${station}`, pages: 2, bytes: 10, sha256: SHA }],
+  tally: tallyOf(...ids),
+});
+
+const listed = (center: string, ...ids: string[]): RenderResult => ({
+  kind: "center",
+  center,
+  files: [{ key: `${center}_m_list`, pages: 1, bytes: 5, sha256: SHA }],
   tally: tallyOf(...ids),
 });
 
@@ -47,6 +55,7 @@ function outcome(
 ): Outcome {
   return {
     asOf: "2026-11-01",
+    phase: "polling",
     failures: [],
     generator: { rollpress: "test", icu: "test" },
     results,
@@ -69,25 +78,30 @@ function outcome(
   };
 }
 
-const ALL = [
+const LISTS = [listed("A", "1", "2", "3", "4"), listed("B", "1", "2", "3", "4")];
+const BOOKS = [
   printed("A", 1, "1", "2"),
   printed("A", 2, "3", "4"),
   printed("B", 1, "1", "2"),
   printed("B", 2, "3", "4"),
 ];
+const ALL = [...BOOKS, ...LISTS];
 
 test("a run whose books hold the accepted voters, and whose copies are whole, is complete", () => {
   const manifest = manifestOf(outcome(ALL), []);
   assert.equal(manifest.status, "complete");
-  assert.deepEqual(manifest.totals, { centers: 2, stations: 4, documents: 4, pages: 8, bytes: 40 });
+  assert.deepEqual(manifest.totals, { centers: 2, stations: 4, documents: 6, pages: 10, bytes: 50 });
 });
 
 const WRONG: Record<string, Outcome> = {
   "one voter lost and another printed twice": outcome([printed("A", 1, "1", "1"), ...ALL.slice(1)]),
   "a station lost": outcome(ALL.slice(1)),
   "a station printed twice": outcome([...ALL, printed("A", 1, "1", "2")]),
-  "a copy's station lost": outcome(ALL.slice(0, 3)),
-  "a copy with another voter": outcome([...ALL.slice(0, 3), printed("B", 2, "3", "5")]),
+  "a copy's station lost": outcome([...BOOKS.slice(0, 3), ...LISTS]),
+  "a copy with another voter": outcome([...BOOKS.slice(0, 3), printed("B", 2, "3", "5"), ...LISTS]),
+  "a list lost": outcome([...BOOKS, ...LISTS.slice(1)]),
+  "a list with another voter": outcome([...BOOKS, listed("A", "1", "2", "3", "5"), ...LISTS.slice(1)]),
+  "a copy's list lost": outcome([...BOOKS, ...LISTS.slice(0, 1)]),
   "rows that are not accounted for": outcome(ALL, { read: 6 }),
   "accepted rows that are no voters": outcome(ALL, { read: 6, accepted: 5 }),
 };
@@ -99,6 +113,16 @@ for (const [what, wrong] of Object.entries(WRONG)) {
     assert.equal(manifest.status, "complete-with-failures");
   });
 }
+
+test("before polling, the lists of names are what is printed", () => {
+  const manifest = manifestOf({ ...outcome(LISTS), phase: "exhibitions" }, []);
+  assert.equal(manifest.status, "complete");
+  assert.deepEqual(
+    [manifest.proof.printed.voters, manifest.proof.copied.voters, manifest.proof.listed],
+    [4, 4, null],
+  );
+  assert.equal(manifestOf({ ...outcome(LISTS.slice(1)), phase: "in-person" }, []).proof.isReconciled, false);
+});
 
 test("the order in which results arrive leaves no trace", () => {
   assert.deepEqual(manifestOf(outcome(ALL.toReversed()), []), manifestOf(outcome(ALL), []));

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { PHASES } from "../../../core/contracts/configuration.ts";
 import { keys } from "../../../core/contracts/keys.ts";
 import { manifestSchema } from "../../../core/contracts/manifest.ts";
 import { plannedStationSchema } from "../../../core/contracts/plan.ts";
 import { renderMessageSchema, renderResultSchema } from "../../../core/contracts/render.ts";
 import { Fault } from "../../../core/fault.ts";
 import type { ObjectContent } from "../../../core/ports/object-store.ts";
-import { renderStation } from "../../../core/rolls/render.ts";
+import { renderCenter } from "../../../core/rolls/render-center.ts";
 import { renderMessages } from "../../../core/rolls/render-messages.ts";
+import { renderStation } from "../../../core/rolls/render-station.ts";
 import { identifyRun } from "../../../core/rolls/run-request.ts";
 import { split } from "../../../core/rolls/split.ts";
 import { assignmentPolicy } from "../../../core/stations/policy.ts";
@@ -38,7 +40,7 @@ const small = {
   configuration: { policy: assignmentPolicy("gender", { maximum: 20 }) },
 };
 
-test("a run leaves a book for every station, the lists, and a manifest that reconciles", async () => {
+test("a run leaves books and signs for every station, lists for every center, and a manifest that reconciles", async () => {
   const { manifest, store } = await runInMemory(small);
   assert.deepEqual(manifestSchema.parse(manifest), manifest);
   assert.equal(manifest.status, "complete");
@@ -47,15 +49,22 @@ test("a run leaves a book for every station, the lists, and a manifest that reco
   assert.equal(manifest.proof.copied.voters, 60);
   assert.deepEqual(
     { ...manifest.totals, pages: 0, bytes: 0 },
-    { centers: 4, stations: 12, documents: 12, pages: 0, bytes: 0 },
+    { centers: 4, stations: 12, documents: 32, pages: 0, bytes: 0 },
   );
-  const books = manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key);
-  assert.deepEqual(books, [
-    ...[1, 2, 3, 4].map((station) => `1/11001_${station}_book.pdf`),
-    ...[1, 2].map((station) => `2/11002_${station}_book.pdf`),
-    ...[1, 2, 3, 4].map((station) => `3/11003_${station}_book.pdf`),
-    ...[1, 2].map((station) => `_no-office/11005_${station}_book.pdf`),
+  const documents = manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key);
+  const ofStation = (folder: string, ...stations: number[]) =>
+    stations.flatMap((station) => ["book", "sign"].map((kind) => `${folder}_${station}_${kind}.pdf`));
+  assert.deepEqual(documents, [
+    ...ofStation("1/11001", 1, 2, 3, 4),
+    ...["1/11001_f_list.pdf", "1/11001_m_list.pdf"],
+    ...ofStation("2/11002", 1, 2),
+    ...["2/11002_m_list.pdf", "2/11002_u_list.pdf"],
+    ...ofStation("3/11003", 1, 2, 3, 4),
+    ...["3/11003_f_list.pdf", "3/11003_m_list.pdf"],
+    ...ofStation("_no-office/11005", 1, 2),
+    ...["_no-office/11005_f_list.pdf", "_no-office/11005_x-X_list.pdf"],
   ]);
+  assert.deepEqual(manifest.proof.listed, manifest.proof.accepted);
   for (const { key, bytes, sha256 } of manifest.files) {
     const object = await store.get(key);
     assert.equal(object.length, bytes, key);
@@ -151,18 +160,21 @@ test("centers whose files some disks would not tell apart stop the run", async (
 
 test("a station that cannot be printed is named without a voter's data, and the others are printed", async () => {
   const { manifest } = await runInMemory({
-    voters: smartelect(row({ id: "1" }), row({ id: "2", center: "11002", first: "\u1780\u17d2\u1781" })),
+    voters: smartelect(row({ id: "1" }), row({ id: "2", center: "11002", first: "\u9078\u6319" })),
   });
   assert.equal(manifest.status, "complete-with-failures");
   assert.equal(manifest.proof.isReconciled, false);
   assert.deepEqual(
     manifest.failures.map(({ center, station }) => [center, station]),
-    [["11002", 1]],
+    [
+      ["11002", undefined],
+      ["11002", 1],
+    ],
   );
-  assert.doesNotMatch(manifest.failures[0]?.reason ?? "", /\u1780/);
+  assert.doesNotMatch(manifest.failures[0]?.reason ?? "", /\u9078/);
   assert.deepEqual(
     manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key),
-    ["_no-office/11001_1_book.pdf"],
+    ["book", "sign"].map((kind) => `_no-office/11001_1_${kind}.pdf`).concat("_no-office/11001_m_list.pdf"),
   );
 });
 
@@ -198,8 +210,10 @@ test("messages keep to their schema and their size, and hold no voters", async (
   const request = requestOf(small);
   const result = await split(request, store);
   assert.equal(result.runId, await identifyRun(request));
-  for (const planned of result.centers) {
-    for (const message of renderMessages(planned, result.runId, request.asOf)) {
+  for (const [planned, phase] of result.centers.flatMap((center) =>
+    PHASES.map((each) => [center, each] as const),
+  )) {
+    for (const message of renderMessages(planned, { runId: result.runId, asOf: request.asOf, phase })) {
       const json = JSON.stringify(message);
       assert.deepEqual(renderMessageSchema.parse(JSON.parse(json)), message);
       assert.ok(Buffer.byteLength(json) < 1024);
@@ -212,8 +226,9 @@ test("rendering a station again does the same again, and a changed slice is refu
   const store = new MemoryStore();
   const request = requestOf(small);
   const { centers, runId } = await split(request, store);
-  const [message] = renderMessages(centers[0] ?? assert.fail(), runId, request.asOf);
-  assert.ok(message);
+  const origin = { runId, asOf: request.asOf, phase: "polling" } as const;
+  const [message] = renderMessages(centers[0] ?? assert.fail(), origin);
+  assert.ok(message?.kind === "station");
   const first = await renderStation(message, store, testLayout("ar-LY"));
   assert.deepEqual(renderResultSchema.parse(first), first);
   assert.deepEqual(await renderStation(message, store, testLayout("ar-LY")), first);
@@ -221,4 +236,52 @@ test("rendering a station again does the same again, and a changed slice is refu
   pack[message.offset + 20] = (pack[message.offset + 20] ?? 0) ^ 1;
   store.objects.set(keys.packedVoters, pack);
   await assert.rejects(renderStation(message, store, testLayout("ar-LY")), { code: "damaged-slice" });
+});
+
+test("before polling, a run leaves each center's names by gender, and says so where a gender has none", async () => {
+  for (const phase of ["exhibitions", "in-person"] as const) {
+    const { manifest } = await runInMemory({ ...small, configuration: { ...small.configuration, phase } });
+    assert.equal(manifest.status, "complete");
+    assert.deepEqual(manifest.proof.printed, manifest.proof.accepted);
+    assert.equal(manifest.proof.copied.voters, 60);
+    assert.equal(manifest.proof.listed, null);
+    assert.deepEqual(
+      manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key),
+      [
+        ...["1/11001_f_names.pdf", "1/11001_m_names.pdf", "2/11002_f_names.pdf", "2/11002_m_names.pdf"],
+        ...["3/11003_f_names.pdf", "3/11003_m_names.pdf"],
+        ...["f", "m", "x-X"].map((gender) => `_no-office/11005_${gender}_names.pdf`),
+      ],
+    );
+  }
+});
+
+test("a policy that does not look at gender makes one list of a center", async () => {
+  for (const [phase, kind] of [
+    ["polling", "list"],
+    ["exhibitions", "names"],
+  ] as const) {
+    const { manifest } = await runInMemory({
+      voters: registerOf({ "7": { men: 3, women: 2, others: 1 } }),
+      configuration: { policy: assignmentPolicy("plain"), phase },
+    });
+    const lists = manifest.files.map(({ key }) => key).filter((key) => key.endsWith(`${kind}.pdf`));
+    assert.deepEqual(lists, [`_no-office/7_all_${kind}.pdf`]);
+  }
+});
+
+test("a center's lists are refused where its packed voters were changed", async () => {
+  const store = new MemoryStore();
+  const { centers, runId } = await split(requestOf(small), store);
+  const messages = [
+    ...renderMessages(centers[0] ?? assert.fail(), { runId, asOf: "2026-11-01", phase: "polling" }),
+  ];
+  const message = messages.find(({ kind }) => kind === "center");
+  assert.ok(message?.kind === "center");
+  const first = await renderCenter(message, store, testLayout("ar-LY"));
+  assert.deepEqual(renderResultSchema.parse(first), first);
+  const pack = Buffer.from(await store.get(keys.packedVoters));
+  pack[message.offset + message.length - 3] = (pack[message.offset + message.length - 3] ?? 0) ^ 1;
+  store.objects.set(keys.packedVoters, pack);
+  await assert.rejects(renderCenter(message, store, testLayout("ar-LY")), { code: "damaged-slice" });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { bookPages, renderBook } from "../../../../core/documents/book.ts";
-import type { BookVoter, StationSheet } from "../../../../core/documents/model.ts";
+import type { RollVoter, StationSheet } from "../../../../core/documents/model.ts";
 import { Fault } from "../../../../core/fault.ts";
 import { arabicVoters, layoutFor, stationOf } from "../builders.ts";
 
@@ -19,7 +19,7 @@ function faultOf(act: () => unknown): Fault {
 }
 
 /** A book of three voters, the second one changed. */
-function votersWith(change: Partial<BookVoter>): BookVoter[] {
+function votersWith(change: Partial<RollVoter>): RollVoter[] {
   return arabicVoters(3).map((voter, index) => (index === 1 ? { ...voter, number: 217, ...change } : voter));
 }
 
@@ -29,7 +29,7 @@ function assertSaysNothingOf(fault: Fault, secret: string): void {
 }
 
 describe("a text that cannot be printed", () => {
-  const cases: [string, Partial<BookVoter>, string, RegExp][] = [
+  const cases: [string, Partial<RollVoter>, string, RegExp][] = [
     ["a name too long for two lines", { name: "عبدالرحمن ".repeat(20).trim() }, "text-too-long", /the name/],
     ["a name of one endless word", { name: "م".repeat(200) }, "text-too-long", /the name/],
     ["a name with a character without glyph", { name: "محمد \u{1f600}" }, "missing-glyph", /the name/],

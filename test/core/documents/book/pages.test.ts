@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { bookPages, renderBook } from "../../../../core/documents/book.ts";
-import type { BookVoter } from "../../../../core/documents/model.ts";
+import type { RollVoter } from "../../../../core/documents/model.ts";
 import { MIXED, UNISEX } from "../../../../core/gender.ts";
 import { extractPages, openPdf, type TextLine } from "../../../support/pdf-text.ts";
-import { arabicVoters, layoutFor, stationOf, votersNamed } from "../builders.ts";
+import { arabicVoters, columnOf, layoutFor, stationOf, votersNamed } from "../builders.ts";
 
 const textsOf = (lines: readonly TextLine[]) =>
   lines.flatMap(({ pieces }) => pieces.map(({ text }) => text.trim())).filter((text) => text !== "");
@@ -12,7 +12,7 @@ const textsOf = (lines: readonly TextLine[]) =>
 const TALL_NAME = "Maximiliana Wilhelmina Alexandrina von Hohenzollern-Sigmaringen Montmorency";
 
 /** So many women after so many men, numbered as in a merged station. */
-function menAndWomen(men: number, women: number): BookVoter[] {
+function menAndWomen(men: number, women: number): RollVoter[] {
   return arabicVoters(men + women).map((voter, index) => ({ ...voter, gender: index < men ? "M" : "F" }));
 }
 
@@ -53,7 +53,7 @@ describe("the pages of a book", () => {
     const lowest = pages[1]!
       .filter(({ pieces }) => pieces.some(({ text }) => text.includes("Montmorency")))
       .at(-1)!;
-    assert.ok(lowest.baseline > layout.frame.bodyBottom, "a row broke over the page");
+    assert.ok(lowest.baseline > layout.book.frame.bodyBottom, "a row broke over the page");
   });
 
   it("start anew with the women in a unisex book, all with header and footer", async () => {
@@ -64,10 +64,14 @@ describe("the pages of a book", () => {
     const inner = (await extractPages(bytes)).slice(1).map(textsOf);
     for (const [index, texts] of inner.entries()) {
       assert.ok(texts.includes("Voter Roll"), `page ${index + 1} has no title`);
-      assert.ok(texts.includes("Men and women"), `page ${index + 1} does not name the station's gender`);
       assert.ok(texts.includes("Station 2"), `page ${index + 1} does not name the station`);
       assert.equal(texts.at(-1), `Page ${index + 1} of 3`);
-      assert.ok(texts.includes(index < 2 ? "Men" : "Women"), `page ${index + 1} does not say whose it is`);
+      const whose = index < 2 ? "Men" : "Women";
+      assert.equal(
+        texts.filter((text) => text === whose).length,
+        2,
+        `page ${index + 1} does not say whose it is`,
+      );
       assert.ok(texts.includes("Signature"), `page ${index + 1} has no headings`);
     }
   });
@@ -101,7 +105,7 @@ describe("the pages of a book", () => {
   it("hold as many rows as were asked for, on both papers", () => {
     for (const paper of ["A4", "Letter"] as const) {
       for (const rowsPerPage of [1, 15, 40]) {
-        const other = layoutFor("ar-LY", { paper, rowsPerPage });
+        const other = layoutFor("ar-LY", { paper, book: { rowsPerPage } });
         assert.equal(renderBook(station, arabicVoters(2 * rowsPerPage), other).pages, 3);
         assert.equal(renderBook(station, arabicVoters(2 * rowsPerPage + 1), other).pages, 4);
       }
@@ -115,9 +119,10 @@ describe("the pages of a book", () => {
       ["he-IL", "signature", "number"],
       ["en-US", "number", "signature"],
     ] as const) {
-      const { columns, frame } = layoutFor(locale);
-      assert.equal(columns[first].left, frame.left, locale);
-      assert.ok(Math.abs(columns[last].right - frame.right) < 0.001, locale);
+      const layout = layoutFor(locale);
+      const { frame } = layout.book;
+      assert.ok(Math.abs(columnOf(layout, first).left - frame.left) < 0.001, locale);
+      assert.ok(Math.abs(columnOf(layout, last).right - frame.right) < 0.001, locale);
     }
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { renderBook } from "../../../../core/documents/book.ts";
-import type { BookVoter } from "../../../../core/documents/model.ts";
+import type { RollVoter } from "../../../../core/documents/model.ts";
 import { arabicVoters, layoutFor, NAMES, stationOf, votersNamed } from "../builders.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rollpress-readers-"));
@@ -21,7 +21,7 @@ function missing(program: string): string | false {
   }
 }
 
-function written(name: string, locale: string, voters: readonly BookVoter[]): string {
+function written(name: string, locale: string, voters: readonly RollVoter[]): string {
   const path = join(folder, `${name}.pdf`);
   writeFileSync(path, renderBook(stationOf(), voters, layoutFor(locale)).bytes);
   return path;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderBook } from "../../../../core/documents/book.ts";
 import { drawnLines, openPdf } from "../../../support/pdf-text.ts";
-import { arabicVoters, layoutFor, NAMES, stationOf, votersNamed } from "../builders.ts";
+import { arabicVoters, columnOf, layoutFor, NAMES, stationOf, votersNamed } from "../builders.ts";
 
 describe("the document of a book", () => {
   it("says what it is, in which language and direction, and when", async () => {
@@ -13,7 +13,7 @@ describe("the document of a book", () => {
       const layout = layoutFor(locale);
       const pdf = await openPdf(renderBook(stationOf(), arabicVoters(1), layout).bytes);
       const info = (await pdf.getMetadata()).info as Record<"Title" | "Language" | "CreationDate", unknown>;
-      assert.ok(String(info.Title).includes(layout.title));
+      assert.ok(String(info.Title).includes(layout.book.title));
       assert.ok(String(info.Title).includes("10001"));
       assert.equal(info.Language, locale);
       assert.equal(info.CreationDate, "D:20261101000000Z");
@@ -37,10 +37,10 @@ describe("the document of a book", () => {
       const pdf = await openPdf(renderBook(stationOf(), votersNamed(names), layout).bytes);
       const lines = await drawnLines(pdf, 2);
       await pdf.destroy();
-      const { left, right, cell } = layout.columns.name;
+      const { left, right, cell } = columnOf(layout, "name");
       let rows = 0;
       for (const { baseline, glyphs } of lines) {
-        if (baseline > layout.frame.bodyTop || baseline < layout.frame.bodyBottom) continue;
+        if (baseline > layout.book.frame.bodyTop || baseline < layout.book.frame.bodyBottom) continue;
         const own = glyphs.filter(({ x }) => x > left && x < right);
         const edge =
           cell.side === "left" ? own[0]!.x - cell.left : cell.right - (own.at(-1)!.x + own.at(-1)!.width);

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { z } from "zod";
 import { Fault } from "../../../../core/fault.ts";
 import { nameColumns, resolveColumns } from "../../../../core/register/mapping/columns.ts";
-import { MAPPING_SCHEMA_FILE, parseMapping } from "../../../../core/register/mapping/parse-mapping.ts";
+import { parseMapping } from "../../../../core/register/mapping/parse-mapping.ts";
 import { PRESET_NAMES, presetMapping } from "../../../../core/register/mapping/presets.ts";
-import { mappingSchema } from "../../../../core/register/mapping/schema.ts";
 
 const faultOf = (action: () => unknown): Fault => {
   try {
@@ -20,13 +17,6 @@ const faultOf = (action: () => unknown): Fault => {
 
 test("every preset is a valid mapping", () => {
   for (const name of PRESET_NAMES) assert.ok(presetMapping(name).columns.nationalId);
-});
-
-test("the published JSON Schema is the one the code checks by (npm run schemas)", () => {
-  const published: unknown = JSON.parse(
-    readFileSync(new URL(`../../../../${MAPPING_SCHEMA_FILE}`, import.meta.url), "utf8"),
-  );
-  assert.deepEqual(published, JSON.parse(JSON.stringify(z.toJSONSchema(mappingSchema, { io: "input" }))));
 });
 
 test("all faults of a mapping file are listed at once", () => {

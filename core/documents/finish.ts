@@ -1,0 +1,28 @@
+import type { Layout } from "./layout.ts";
+import type { Origin, RenderedDocument } from "./model.ts";
+import type { PdfDocument } from "./pdf/document.ts";
+
+/** How many pages a document of so many has in the end: an even number if it is to be printed on both sides. */
+export function paddedPages(pages: number, { isDuplex }: Layout): number {
+  return isDuplex ? pages + (pages % 2) : pages;
+}
+
+/** Ends a document: pads it, and says in its metadata what it is and where it comes from. */
+export function finish(
+  document: PdfDocument,
+  facts: { readonly title: string; readonly origin: Origin; readonly hasCover?: boolean },
+  layout: Layout,
+): RenderedDocument {
+  const { title, origin, hasCover = false } = facts;
+  while (document.pages < paddedPages(document.pages, layout)) document.addPage(document.open());
+  const bytes = document.finish({
+    title,
+    subject: origin.runId,
+    language: layout.locale.language,
+    direction: layout.locale.direction,
+    day: origin.asOf,
+    hasCover,
+    isDuplex: layout.isDuplex,
+  });
+  return { bytes, pages: document.pages };
+}

@@ -1,0 +1,121 @@
+import { Fault } from "../../fault.ts";
+import type { ColumnName } from "../configuration.ts";
+import type { Locale } from "../locales/locale.ts";
+import type { RollVoter } from "../model.ts";
+import type { PageFrame } from "../page/frame.ts";
+import { type Align, type Cell, cellOf } from "../page/place.ts";
+import type { Box } from "../text/fit.ts";
+import { idAlone } from "../text/isolate.ts";
+
+export type Column = {
+  readonly name: ColumnName;
+  /** In words that quote nothing, for faults. */
+  readonly part: string;
+  /** The rulings on both sides, in points. */
+  readonly left: number;
+  readonly right: number;
+  readonly cell: Cell;
+  /** What a text of this column has to fit into. */
+  readonly box: Box;
+  /** What stands in a voter's row; "" for an empty box. */
+  readonly text: (voter: RollVoter, station: string) => string;
+};
+
+type ColumnKind = {
+  readonly part: string;
+  /** Points; the name takes what remains. */
+  readonly width: number;
+  readonly align: Align;
+  readonly maxLines: number;
+  /** An identifier stands from left to right whatever it holds, and may break anywhere. */
+  readonly isIdentifier?: boolean;
+  readonly textIn: (locale: Locale) => Column["text"];
+};
+
+const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
+  number: {
+    part: "the number",
+    width: 46,
+    align: "center",
+    maxLines: 1,
+    textIn: (locale) => (voter) => locale.digits(voter.number),
+  },
+  name: { part: "the name", width: 0, align: "start", maxLines: 2, textIn: () => (voter) => voter.name },
+  nationalId: {
+    part: "the national ID",
+    width: 98,
+    align: "center",
+    // Five lines hold any ID of 64 digits, which is as long as one may be.
+    maxLines: 5,
+    isIdentifier: true,
+    textIn: () => (voter) => idAlone(voter.nationalId),
+  },
+  birthYear: {
+    part: "the year of birth",
+    width: 52,
+    align: "center",
+    maxLines: 1,
+    textIn: (locale) => (voter) => (voter.birthYear === undefined ? "" : locale.digits(voter.birthYear)),
+  },
+  gender: {
+    part: "the gender",
+    width: 76,
+    align: "center",
+    maxLines: 2,
+    textIn: (locale) => (voter) => locale.genderName(voter.gender),
+  },
+  station: {
+    part: "the station",
+    width: 92,
+    align: "center",
+    maxLines: 1,
+    textIn: () => (_voter, station) => station,
+  },
+  signature: { part: "", width: 112, align: "center", maxLines: 1, textIn: () => () => "" },
+};
+
+const PADDING = 6;
+/** Points. Narrower, and names of four parts would not fit on two lines. */
+const NARROWEST_NAME = 130;
+
+/**
+ * Columns in reading order: in a right-to-left page the first is on the right.
+ * @throws Fault `columns` if they leave too little room for names
+ */
+export function columnsOf(
+  names: readonly ColumnName[],
+  frame: PageFrame,
+  locale: Locale,
+  fontSize: number,
+): Column[] {
+  const width = frame.right - frame.left;
+  const forName = width - names.reduce((sum, name) => sum + KINDS[name].width, 0);
+  if (forName < NARROWEST_NAME) {
+    throw new Fault("columns", "the columns leave too little room for names", {
+      mend: "choose fewer columns, or smaller margins",
+    });
+  }
+  let offset = 0;
+  return names.map((name): Column => {
+    const { part, width: fixed, align, maxLines, isIdentifier = false, textIn } = KINDS[name];
+    const own = name === "name" ? forName : fixed;
+    const left = locale.direction === "rtl" ? frame.right - offset - own : frame.left + offset;
+    offset += own;
+    return {
+      name,
+      part,
+      left,
+      right: left + own,
+      cell: cellOf(left + PADDING, left + own - PADDING, align, locale.direction),
+      box: {
+        width: own - 2 * PADDING,
+        maxLines,
+        weight: "regular",
+        size: fontSize,
+        base: isIdentifier ? "ltr" : "auto",
+        breaksAnywhere: isIdentifier,
+      },
+      text: textIn(locale),
+    };
+  });
+}

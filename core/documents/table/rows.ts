@@ -1,0 +1,38 @@
+import { placeText } from "../page/place.ts";
+import type { ContentStream } from "../pdf/content.ts";
+import { decimal } from "../pdf/syntax.ts";
+import type { FittedRow } from "./paginate.ts";
+import type { TableStyle } from "./table-style.ts";
+
+/** Shows the rows' texts, from the top of the body. */
+export function showRows(
+  stream: ContentStream,
+  rows: readonly FittedRow[],
+  { frame, columns }: TableStyle,
+): void {
+  let top = frame.bodyTop;
+  for (const { cells, height } of rows) {
+    const middle = top - height / 2;
+    for (let index = 0; index < cells.length; index++) {
+      const text = cells[index];
+      if (text !== undefined) placeText(stream, text, columns[index]!.cell, middle);
+    }
+    top -= height;
+  }
+}
+
+/** The rulings around rows of these heights: operators, to be drawn before the text. */
+export function grid(heights: readonly number[], { frame, columns }: TableStyle): string {
+  const { left, right, bodyTop } = frame;
+  let y = bodyTop;
+  let lines = "";
+  for (const height of heights) {
+    y -= height;
+    lines += `${decimal(left)} ${decimal(y)} m ${decimal(right)} ${decimal(y)} l\n`;
+  }
+  const edges = new Set(columns.flatMap((column) => [decimal(column.left), decimal(column.right)]));
+  for (const x of edges) {
+    lines += `${x} ${decimal(bodyTop)} m ${x} ${decimal(y)} l\n`;
+  }
+  return `0.5 w 0.6 G\n${lines}S`;
+}

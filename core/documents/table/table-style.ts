@@ -1,0 +1,30 @@
+import type { DocumentConfiguration, TableKind } from "../configuration.ts";
+import type { Locale } from "../locales/locale.ts";
+import { type PageFrame, type PrintArea, pageFrame } from "../page/frame.ts";
+import { type Column, columnsOf } from "./columns.ts";
+import { type RowStyle, rowStyle } from "./row-style.ts";
+
+/** How the tables of one kind of document look: made once, used for all. */
+export type TableStyle = {
+  readonly title: string;
+  readonly frame: PageFrame;
+  readonly rows: RowStyle;
+  readonly columns: readonly Column[];
+};
+
+/** @throws Fault `rows-per-page` or `columns` */
+export function tableStyle(
+  kind: TableKind,
+  { title, rowsPerPage, columns }: DocumentConfiguration[TableKind],
+  area: PrintArea,
+  locale: Locale,
+): TableStyle {
+  const frame = pageFrame(area);
+  const rows = rowStyle(frame, rowsPerPage);
+  return {
+    title: title ?? locale.strings[`${kind}Title`],
+    frame,
+    rows,
+    columns: columnsOf(columns, frame, locale, rows.fontSize),
+  };
+}
