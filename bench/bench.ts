@@ -2,6 +2,8 @@
 const BENCHES = {
   intake: () => import("./intake/bench.ts"),
   csv: () => import("./csv/bench.ts"),
+  render: () => import("./render/bench.ts"),
+  memory: () => import("./memory/bench.ts"),
 } as const;
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -10,34 +10,36 @@ const QUIET = 4;
 /**
  * The mask, always the same: the format information names it, and a reader undoes it.
  *
- * Trying all eight costs 0.65 ms, and drawing with this one 0.06 ms. Of 1,500 texts like ours the trial chooses this
- * one for four in five, and its penalty is on average a hundredth above that of the best.
+ * Trying all eight costs 0.65 ms, and one 0.05 ms. Of 1,500 texts like ours, this one's penalty is on average the lowest.
  */
-const MASK = 2;
+const MASK = 3;
+
+/** Pixels of a module's side: a viewer that smooths enlarged images blurs a quarter of a module at most. */
+const PIXELS = 4;
 
 /**
  * The operators that draw a text as a QR symbol, black on white, with error correction level M.
  *
- * Each run of dark modules is a rectangle, and all of them are one path: filled together, they leave no hairlines
- * between the rows where a viewer smooths edges. Coordinates are whole modules, counted from the upper left.
- * @param text ASCII; up to 62 bytes make a symbol of 33 modules, up to 84 one of 37
+ * It is an inline image, a third of the bytes of a path of rectangles, and in hexadecimal, so that no reader takes a part of
+ * it for its end.
+ * @param text ASCII; in upper case it makes the smaller symbol: up to 61 characters of 29 modules, up to 90 of 33
  * @throws RangeError if there is no symbol for so long a text
  */
-export function qrOperators(text: string, box: QrBox): string {
+export function qrOperators(text: string, { left, bottom, size: side }: QrBox): string {
   const { data, size } = encode(text, { ecc: "M", maskPattern: MASK, border: 0 });
-  const module = decimal(box.size / (size + 2 * QUIET), 4);
-  const inner = (box.size * QUIET) / (size + 2 * QUIET);
-  const whole = `${-QUIET} ${-QUIET} ${size + 2 * QUIET} ${size + 2 * QUIET}`;
-  let path = "";
-  for (let y = 0; y < size; y++) {
-    const row = data[y]!;
-    for (let x = 0; x < size; x++) {
-      if (!row[x]) continue;
-      const start = x;
-      while (row[x + 1]) x++;
-      path += `${start} ${y} ${x + 1 - start} 1 re\n`;
-    }
-  }
-  const origin = `${decimal(box.left + inner, 3)} ${decimal(box.bottom + box.size - inner, 3)}`;
-  return `q ${module} 0 0 -${module} ${origin} cm 1 g ${whole} re f 0 g\n${path}f Q`;
+  const inner = (side * size) / (size + 2 * QUIET);
+  const [x, y] = [left, bottom].map((edge) => decimal(edge + (side - inner) / 2, 3));
+  const pixels = size * PIXELS;
+  const rows = data.map((row) => `${hexRow(row)}\n`.repeat(PIXELS)).join("");
+  return (
+    `1 g ${decimal(left, 3)} ${decimal(bottom, 3)} ${decimal(side, 3)} ${decimal(side, 3)} re f 0 g\n` +
+    `q ${decimal(inner, 4)} 0 0 ${decimal(inner, 4)} ${x} ${y} cm\n` +
+    `BI/W ${pixels}/H ${pixels}/IM true/D[1 0]/F/AHx ID\n${rows}>\nEI Q`
+  );
+}
+
+/** A row of pixels, a set bit for a dark one; every module is as many bits as one hexadecimal digit has. */
+function hexRow(row: readonly boolean[]): string {
+  const digits = row.map((isDark) => (isDark ? "f" : "0")).join("");
+  return digits.length % 2 === 0 ? digits : `${digits}0`;
 }

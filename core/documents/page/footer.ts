@@ -11,28 +11,28 @@ import { type Align, cellOf, placeText } from "./place.ts";
 const SIZE = 9;
 const RUN_SIZE = 7;
 
-/** The footer of one page: whose it is, and which of how many, a cover left out. */
-export function showFooter(
+/** Shows which page this is, and of how many, a cover left out. */
+export function showPageNumber(
   stream: ContentStream,
-  { gender, page, pages }: { readonly gender: string; readonly page: number; readonly pages: number },
+  { page, pages }: { readonly page: number; readonly pages: number },
   frame: PageFrame,
   layout: Layout,
   place: string,
 ): void {
   const { strings, digits } = layout.locale;
   const counted = filled(strings.page, { page: digits(page), pages: digits(pages) });
-  showLine(stream, gender, "start", SIZE, frame, layout, place);
   showLine(stream, counted, "end", SIZE, frame, layout, place);
 }
 
-/** What all footers of a document show alike: a loose page can be traced to its run. */
-export function showRun(
+/** What the footers of a section share: whose pages they are, and the run, to which a loose page can be traced. */
+export function showFooter(
   stream: ContentStream,
-  runId: string,
+  { gender, runId }: { readonly gender: string; readonly runId: string },
   frame: PageFrame,
   layout: Layout,
   place: string,
 ): void {
+  showLine(stream, gender, "start", SIZE, frame, layout, place);
   stream.draw("0.45 g");
   showLine(stream, runId, "center", RUN_SIZE, frame, layout, place, "ltr");
   stream.draw("0 g");

@@ -1,8 +1,7 @@
 import type { ShapedRun } from "../text/shaped.ts";
 import type { Typeface } from "../text/typeface.ts";
 import type { Line } from "../text/typesetter.ts";
-import type { DocumentFonts } from "./document-fonts.ts";
-import type { GlyphCodes } from "./glyph-codes.ts";
+import type { DocumentFonts, TypefaceUse } from "./document-fonts.ts";
 import { decimal } from "./syntax.ts";
 
 /**
@@ -15,7 +14,9 @@ export class ContentStream {
   #bytes = Buffer.allocUnsafeSlow(INITIAL);
   #length = 0;
   #isText = false;
-  #codes: GlyphCodes | undefined;
+  #use: TypefaceUse | undefined;
+  /** Its index among the document's. */
+  #subset = -1;
   #typeface: Typeface | undefined;
   #size = 0;
   /** The baseline as written, and as asked for. */
@@ -43,25 +44,18 @@ export class ContentStream {
   show(line: Line, x: number, y: number, size: number): void {
     this.#moveToBaseline(y);
     if (line.isPlain && line.runs.length > 0) {
-      this.#selectFont(line.runs[0]!.typeface, size);
-      this.#jump(x);
-      this.#openString();
-      for (const run of line.runs) this.#showPlain(run);
-      this.#pen += line.width * size;
+      this.#useTypeface(line.runs[0]!.typeface);
+      this.#showPlain(line.runs, x, size);
+      this.#pen = x + line.width * size;
       return;
     }
     let at = x;
     for (const run of line.runs) {
-      this.#selectFont(run.typeface, size);
-      if (run.isPlain) {
-        this.#jump(at);
-        this.#openString();
-        this.#showPlain(run);
-        this.#pen += run.width * size;
-      } else {
-        this.#showKerned(run, at);
-      }
+      this.#useTypeface(run.typeface);
+      if (run.isPlain) this.#showPlain([run], at, size);
+      else this.#showKerned(run, at, size);
       at += run.width * size;
+      this.#pen = at;
     }
   }
 
@@ -96,49 +90,67 @@ export class ContentStream {
     this.#pen = 0;
   }
 
-  #selectFont(typeface: Typeface, size: number): void {
-    if (typeface === this.#typeface && size === this.#size) return;
-    this.#closeArray();
-    const { name, codes } = this.#fonts.use(typeface);
-    this.#codes = codes;
+  #useTypeface(typeface: Typeface): void {
+    if (typeface === this.#typeface) return;
     this.#typeface = typeface;
-    this.#size = size;
-    this.#ascii(`/${name} ${decimal(size, 3)} Tf\n`);
+    this.#use = this.#fonts.use(typeface);
   }
 
-  /** Moves the pen along the baseline, unless it stands there to a thousandth of an em. */
+  #selectFont(subset: number, size: number): void {
+    if (subset === this.#subset && size === this.#size) return;
+    this.#closeArray();
+    this.#subset = subset;
+    this.#size = size;
+    this.#ascii(`/${this.#fonts.subset(subset).name} ${decimal(size, 3)} Tf\n`);
+  }
+
+  /**
+   * Moves the pen along the baseline, unless it stands there to a thousandth of an em. What rounding leaves is forgotten, so
+   * that cells at the same distance are told by the same number, line by line; it adds up to a few thousandths at most.
+   */
   #jump(x: number): void {
     const back = Math.round(((this.#pen - x) * 1000) / this.#size);
     if (back === 0) return;
     this.#number(back);
-    this.#pen -= (back * this.#size) / 1000;
+    this.#pen = x;
   }
 
-  #showPlain(run: ShapedRun): void {
-    const codes = this.#codes!.of(run);
-    this.#reserve(2 * codes.length);
-    const bytes = this.#bytes;
-    let length = this.#length;
-    for (let index = 0; index < codes.length; index++) {
-      const code = codes[index]!;
-      bytes[length++] = code >> 8;
-      bytes[length++] = code;
+  /** Runs of one typeface, glyph after glyph, as they follow one another. */
+  #showPlain(runs: readonly ShapedRun[], x: number, size: number): void {
+    const use = this.#use!;
+    let subset = -1;
+    for (let nth = 0; nth < runs.length; nth++) {
+      const ids = this.#fonts.idsOf(runs[nth]!, use);
+      this.#reserve(ids.length);
+      for (let index = 0; index < ids.length; index++) {
+        const code = use.codes.of(ids[index]!);
+        if (code >> 8 !== subset) {
+          this.#selectFont(code >> 8, size);
+          // What another subset has left off continues where that has ended.
+          if (subset === -1) this.#jump(x);
+          subset = code >> 8;
+          this.#openString();
+          this.#reserve(ids.length);
+        }
+        this.#bytes[this.#length++] = code;
+      }
     }
-    this.#length = length;
   }
 
   /** Glyph by glyph, each moved to where the shaper wants it. */
-  #showKerned(run: ShapedRun, origin: number): void {
-    const scale = this.#size / run.typeface.unitsPerEm;
-    const codes = this.#codes!.of(run);
-    for (let index = 0; index < codes.length; index++) {
+  #showKerned(run: ShapedRun, origin: number, size: number): void {
+    const scale = size / run.typeface.unitsPerEm;
+    const use = this.#use!;
+    const ids = this.#fonts.idsOf(run, use);
+    for (let index = 0; index < ids.length; index++) {
       const { x, width } = run.glyphs[index]!;
+      const code = use.codes.of(ids[index]!);
+      this.#selectFont(code >> 8, size);
       this.#jump(origin + x * scale);
       this.#openString();
-      this.#reserve(2);
-      this.#bytes[this.#length++] = codes[index]! >> 8;
-      this.#bytes[this.#length++] = codes[index]!;
-      this.#pen += width * scale;
+      this.#reserve(1);
+      this.#bytes[this.#length++] = code;
+      this.#pen = origin + (x + width) * scale;
     }
   }
 

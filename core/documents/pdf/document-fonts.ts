@@ -1,40 +1,79 @@
+import type { ShapedRun } from "../text/shaped.ts";
 import type { Typeface } from "../text/typeface.ts";
 import { embedFont } from "./embed-font.ts";
 import type { PdfFile } from "./file.ts";
-import { GlyphCodes } from "./glyph-codes.ts";
+import { type CodedSubset, GlyphCodes, NOTDEF } from "./glyph-codes.ts";
+import { GlyphTable } from "./glyph-table.ts";
 import { type Ref, reference } from "./syntax.ts";
 
-/** A typeface as one document uses it. */
-export type FontUse = { readonly name: string; readonly ref: Ref; readonly codes: GlyphCodes };
+/** A font of a document: up to 251 coded glyphs of a typeface. */
+export type FontSubset = CodedSubset & {
+  /** In resource dictionaries. */
+  readonly name: string;
+  readonly ref: Ref;
+  readonly typeface: Typeface;
+};
 
-/** The typefaces of one document, in order of first use. */
+/** A typeface as one document uses it. */
+export type TypefaceUse = { readonly table: GlyphTable; readonly codes: GlyphCodes };
+
+/** The numbers of all typefaces' glyphs, for all documents: see {@link GlyphTable}. */
+const tables = new WeakMap<Typeface, GlyphTable>();
+
+function tableOf(typeface: Typeface): GlyphTable {
+  let table = tables.get(typeface);
+  if (table === undefined || table.isFull) {
+    table = new GlyphTable();
+    tables.set(typeface, table);
+  }
+  return table;
+}
+
+/** The fonts of one document, in order of first use. */
 export class DocumentFonts {
   readonly #file: PdfFile;
-  readonly #uses = new Map<Typeface, FontUse>();
+  readonly #uses = new Map<Typeface, TypefaceUse>();
+  readonly #subsets: FontSubset[] = [];
 
   constructor(file: PdfFile) {
     this.#file = file;
   }
 
-  use(typeface: Typeface): FontUse {
+  use(typeface: Typeface): TypefaceUse {
     const known = this.#uses.get(typeface);
     if (known !== undefined) return known;
-    const use = {
-      name: `F${this.#uses.size + 1}`,
-      ref: this.#file.reserve(),
-      codes: new GlyphCodes(typeface),
-    };
+    const table = tableOf(typeface);
+    const use = { table, codes: new GlyphCodes(table, () => this.#open(typeface)) };
     this.#uses.set(typeface, use);
     return use;
   }
 
+  /** The numbers of a run's glyphs in the table of its typeface's use. */
+  idsOf(run: ShapedRun, { table }: TypefaceUse): readonly number[] {
+    if (run.numbered?.table === table) return run.numbered.ids;
+    run.numbered = table.number(run);
+    return run.numbered.ids;
+  }
+
+  #open(typeface: Typeface) {
+    const index = this.#subsets.length;
+    const subset = { name: `F${index + 1}`, ref: this.#file.reserve(), typeface, coded: [NOTDEF] };
+    this.#subsets.push(subset);
+    return { index, subset };
+  }
+
+  /** The subset with an index that {@link GlyphCodes.of} told. */
+  subset(index: number): FontSubset {
+    return this.#subsets[index] as FontSubset;
+  }
+
   /** Embeds what was used; afterwards nothing more may be shown. */
   embed(): void {
-    for (const [typeface, { codes, ref }] of this.#uses) embedFont(this.#file, typeface, codes, ref);
+    for (const subset of this.#subsets) embedFont(this.#file, subset);
   }
 
   /** The entries of a resource dictionary's /Font. */
   get resources(): string {
-    return [...this.#uses.values()].map(({ name, ref }) => `/${name} ${reference(ref)}`).join("");
+    return this.#subsets.map(({ name, ref }) => `/${name} ${reference(ref)}`).join("");
   }
 }

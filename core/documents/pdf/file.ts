@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
+import { compress } from "./compress.ts";
 import { type Ref, reference } from "./syntax.ts";
 
 /**
@@ -31,7 +31,7 @@ export class PdfFile {
    * @param entries of its dictionary, without Length and Filter
    */
   addStream(data: Uint8Array, entries = "", ref: Ref = this.reserve()): Ref {
-    return this.addDeflated(deflateSync(data), entries, ref);
+    return this.addDeflated(compress(data), entries, ref);
   }
 
   /** Adds a stream that is compressed already, as {@link addStream} does. */

@@ -1,9 +1,9 @@
 import type { FontTables, Typeface } from "../text/typeface.ts";
-import type { CodedGlyph } from "./glyph-codes.ts";
+import type { CodedGlyph } from "./glyph-table.ts";
 import { collectOutlines, LOCA_FORMAT, METRICS_COUNT, type Outline } from "./outlines.ts";
 
 /**
- * A TrueType file of coded glyphs, in which the codes are the glyph ids. It holds what PDF asks for: no `cmap`, no names.
+ * A TrueType file of coded glyphs, in which the codes are the glyph ids. It holds what PDF asks for: no names.
  */
 export function subsetFont(typeface: Typeface, coded: readonly CodedGlyph[]): Buffer {
   const outlines = collectOutlines(typeface, coded);
@@ -21,8 +21,42 @@ export function subsetFont(typeface: Typeface, coded: readonly CodedGlyph[]): Bu
     hhea,
     maxp: limits(tables.maxp, outlines.length, mostParts),
     ...made,
+    cmap: identityMap(coded.length),
   });
 }
+
+/**
+ * A `cmap` of one segment (platform 3, encoding 0, format 4), from the codes of a symbolic font, which are 0xF000 and up,
+ * to the same glyph ids.
+ */
+function identityMap(codes: number): Buffer {
+  const last = FIRST_SYMBOL + codes - 1;
+  // Two segments: ours, and the one at 0xFFFF that ends the table; its delta of 1 maps it to .notdef.
+  const subtable = [
+    4,
+    32,
+    0,
+    4,
+    4,
+    1,
+    0,
+    last,
+    0xffff,
+    0,
+    FIRST_SYMBOL,
+    0xffff,
+    0x10000 - FIRST_SYMBOL,
+    1,
+    0,
+    0,
+  ];
+  const header = [0, 1, 3, 0, 0, 12];
+  const table = Buffer.alloc(2 * (header.length + subtable.length));
+  for (const [index, value] of [...header, ...subtable].entries()) table.writeUInt16BE(value, 2 * index);
+  return table;
+}
+
+const FIRST_SYMBOL = 0xf000;
 
 /** In `head`. */
 const CHECKSUM_ADJUSTMENT = 8;
@@ -69,9 +103,10 @@ function limits(original: Buffer, glyphs: number, mostParts: number): Buffer {
 /** Tables begin at multiples of four. */
 const aligned = (length: number) => (length + 3) & ~3;
 
-function assemble(tables: FontTables): Buffer {
+function assemble(tables: FontTables & { readonly cmap: Buffer }): Buffer {
   // In the alphabetical order of tags that the format wants.
   const entries = [
+    ["cmap", tables.cmap],
     ["cvt ", tables.cvt],
     ["fpgm", tables.fpgm],
     ["glyf", tables.glyf],

@@ -1,64 +1,58 @@
-import type { ShapedGlyph, ShapedRun } from "../text/shaped.ts";
-import type { Typeface } from "../text/typeface.ts";
+import type { CodedGlyph, GlyphTable } from "./glyph-table.ts";
 
-/** What one code stands for: an outline, the text to extract for it, and its width in font units. */
-export type CodedGlyph = Omit<ShapedGlyph, "x">;
+/** Codes of one byte: so many glyphs a subset holds at most, .notdef and the codes that are left out included. */
+const MOST_CODES = 256;
+
+/** A font in the making: its glyphs by code. Code 0 is .notdef, as fonts demand, and never shown. */
+export type CodedSubset = { readonly coded: CodedGlyph[] };
 
 /**
- * The two-byte codes of one typeface's glyphs in one document, dealt out in order of first use.
+ * The one-byte codes of one typeface's glyphs in one document, dealt out in order of first use. Where 251 are not enough,
+ * another subset is opened.
  *
- * The same glyph for another text, or with another width, gets another code. Codes are consecutive, so that they are
- * also the glyph ids of the subset: small tables, and no CIDToGIDMap. They live as long as a document: codes that
+ * Codes are consecutive, so that they are also the glyph ids of the subset. They live as long as a document: codes that
  * outlived it would carry what was rendered before into the bytes.
  */
 export class GlyphCodes {
-  /** By code. Code 0 is .notdef, as PDF demands, and never shown. */
-  readonly coded: CodedGlyph[] = [{ parts: [{ glyph: 0, x: 0, y: 0 }], text: "", width: 0 }];
-  /** By glyph id: the code of its first use on its own. */
-  readonly #first: Uint16Array;
-  readonly #others = new Map<string, number>();
-  /** A book repeats its words and numbers, so most runs are looked up whole. */
-  readonly #runs = new Map<ShapedRun, readonly number[]>();
+  readonly #table: GlyphTable;
+  readonly #open: () => { readonly index: number; readonly subset: CodedSubset };
+  /** By the table's numbers: 256 × the subset's index + code; 0 for none yet. */
+  #byId = new Uint16Array(INITIAL);
+  #index = 0;
+  #coded: CodedGlyph[] | undefined;
 
-  constructor(typeface: Typeface) {
-    this.#first = new Uint16Array(typeface.glyphCount);
+  /** @param open adds a subset to the document, and tells its index there */
+  constructor(table: GlyphTable, open: () => { readonly index: number; readonly subset: CodedSubset }) {
+    this.#table = table;
+    this.#open = open;
   }
 
-  /** The codes of a run's glyphs. */
-  of(run: ShapedRun): readonly number[] {
-    let codes = this.#runs.get(run);
-    if (codes === undefined) {
-      codes = run.glyphs.map((glyph) => this.#codeOf(glyph));
-      this.#runs.set(run, codes);
-    }
-    return codes;
+  /** 256 × the index of the subset + the code there, of the glyph with this number in the table. */
+  of(id: number): number {
+    const known = id < this.#byId.length ? (this.#byId[id] as number) : 0;
+    return known === 0 ? this.#deal(id) : known;
   }
 
-  #codeOf(shaped: ShapedGlyph): number {
-    const alone = glyphAlone(shaped);
-    const first = alone === undefined ? undefined : this.#first[alone];
-    if (first !== undefined && first !== 0) {
-      const known = this.coded[first]!;
-      if (known.text === shaped.text && known.width === shaped.width) return first;
+  #deal(id: number): number {
+    if (this.#coded === undefined || this.#coded.length === MOST_CODES) {
+      const { index, subset } = this.#open();
+      this.#index = index;
+      this.#coded = subset.coded;
     }
-    const parts = shaped.parts.map(({ glyph, x, y }) => `${glyph} ${x} ${y}`).join();
-    const key = `${parts} ${shaped.width} ${shaped.text}`;
-    let code = this.#others.get(key);
-    if (code === undefined) {
-      code = this.#deal(shaped);
-      if (first === 0) this.#first[alone!] = code;
-      else this.#others.set(key, code);
+    const coded = this.#coded;
+    while (needsEscape(coded.length)) coded.push(UNUSED);
+    const code = 256 * this.#index + coded.push(this.#table.glyphs[id] as CodedGlyph) - 1;
+    if (id >= this.#byId.length) {
+      const larger = new Uint16Array(2 * id);
+      larger.set(this.#byId);
+      this.#byId = larger;
     }
+    this.#byId[id] = code;
     return code;
   }
-
-  #deal({ parts, text, width }: ShapedGlyph): number {
-    while (needsEscape(this.coded.length & 0xff) || needsEscape(this.coded.length >> 8))
-      this.coded.push(UNUSED);
-    this.coded.push({ parts, text, width });
-    return this.coded.length - 1;
-  }
 }
+
+const INITIAL = 512;
 
 /** The typeface's glyph, if that is all there is to it. */
 export function glyphAlone({ parts }: CodedGlyph): number | undefined {
@@ -66,9 +60,10 @@ export function glyphAlone({ parts }: CodedGlyph): number | undefined {
   return parts.length === 1 && part?.x === 0 && part.y === 0 ? part.glyph : undefined;
 }
 
+export const NOTDEF: CodedGlyph = { parts: [{ glyph: 0, x: 0, y: 0 }], text: "", width: 0 };
 const UNUSED: CodedGlyph = { parts: [], text: "", width: 0 };
 
 /** Bytes that a literal string cannot hold as they are: left out of the codes, strings need no escaping. */
-function needsEscape(byte: number): boolean {
-  return byte === 0x28 || byte === 0x29 || byte === 0x5c || byte === 0x0d;
+function needsEscape(code: number): boolean {
+  return code === 0x28 || code === 0x29 || code === 0x5c || code === 0x0d;
 }

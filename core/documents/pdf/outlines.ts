@@ -1,6 +1,7 @@
 import type { GlyphPart } from "../text/shaped.ts";
 import type { Typeface } from "../text/typeface.ts";
-import { type CodedGlyph, glyphAlone } from "./glyph-codes.ts";
+import { glyphAlone } from "./glyph-codes.ts";
+import type { CodedGlyph } from "./glyph-table.ts";
 
 /** A glyph of a subset: its entry in `glyf`, and its metrics in font units. */
 export type Outline = { readonly data: Buffer; readonly width: number; readonly sideBearing: number };

@@ -15,7 +15,11 @@ export function utf16(text: string): string {
   return hex;
 }
 
-export function hex4(value: number): string {
+export function hex2(value: number): string {
+  return value.toString(16).toUpperCase().padStart(2, "0");
+}
+
+function hex4(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, "0");
 }
 

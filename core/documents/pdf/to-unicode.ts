@@ -1,16 +1,16 @@
-import { hex4, utf16 } from "./syntax.ts";
+import { hex2, utf16 } from "./syntax.ts";
 
 /** At most so many lines a block, says the CMap specification. */
 const BLOCK = 100;
 
 /**
  * The CMap from codes to the text that a reader extracts.
- * @param texts by code; a code without text is left out
+ * @param texts by code, of one byte; a code without text is left out
  */
 export function toUnicodeMap(texts: readonly string[]): string {
   const lines = [...texts.entries()]
     .filter(([, text]) => text !== "")
-    .map(([code, text]) => `<${hex4(code)}><${utf16(text)}>`);
+    .map(([code, text]) => `<${hex2(code)}><${utf16(text)}>`);
   let blocks = "";
   for (let start = 0; start < lines.length; start += BLOCK) {
     const block = lines.slice(start, start + BLOCK);
@@ -23,7 +23,7 @@ begincmap
 /CMapName/Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000><FFFF>
+<00><FF>
 endcodespacerange
 ${blocks}endcmap
 CMapName currentdict/CMap defineresource pop

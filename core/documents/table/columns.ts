@@ -4,7 +4,7 @@ import type { Locale } from "../locales/locale.ts";
 import type { RollVoter } from "../model.ts";
 import type { PageFrame } from "../page/frame.ts";
 import { type Align, type Cell, cellOf } from "../page/place.ts";
-import type { Box } from "../text/fit.ts";
+import type { Box, FittedText } from "../text/fit.ts";
 import { idAlone } from "../text/isolate.ts";
 
 export type Column = {
@@ -19,7 +19,14 @@ export type Column = {
   readonly box: Box;
   /** What stands in a voter's row; "" for an empty box. */
   readonly text: (voter: RollVoter, station: string) => string;
+  /** Where the text follows from a whole number, that number: what is set for one voter serves all with the same. */
+  readonly numeral: ((voter: RollVoter) => number | undefined) | undefined;
+  /** By numeral. */
+  readonly numerals: (FittedText | undefined)[];
 };
+
+/** Numerals up to this are kept, a few hundred bytes each. */
+export const MOST_NUMERALS = 10_000;
 
 type ColumnKind = {
   readonly part: string;
@@ -30,6 +37,7 @@ type ColumnKind = {
   /** An identifier stands from left to right whatever it holds, and may break anywhere. */
   readonly isIdentifier?: boolean;
   readonly textIn: (locale: Locale) => Column["text"];
+  readonly numeral?: Column["numeral"];
 };
 
 const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
@@ -39,6 +47,7 @@ const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
     align: "center",
     maxLines: 1,
     textIn: (locale) => (voter) => locale.digits(voter.number),
+    numeral: (voter) => voter.number,
   },
   name: { part: "the name", width: 0, align: "start", maxLines: 2, textIn: () => (voter) => voter.name },
   nationalId: {
@@ -56,6 +65,7 @@ const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
     align: "center",
     maxLines: 1,
     textIn: (locale) => (voter) => (voter.birthYear === undefined ? "" : locale.digits(voter.birthYear)),
+    numeral: (voter) => voter.birthYear,
   },
   gender: {
     part: "the gender",
@@ -97,7 +107,7 @@ export function columnsOf(
   }
   let offset = 0;
   return names.map((name): Column => {
-    const { part, width: fixed, align, maxLines, isIdentifier = false, textIn } = KINDS[name];
+    const { part, width: fixed, align, maxLines, isIdentifier = false, textIn, numeral } = KINDS[name];
     const own = name === "name" ? forName : fixed;
     const left = locale.direction === "rtl" ? frame.right - offset - own : frame.left + offset;
     offset += own;
@@ -116,6 +126,8 @@ export function columnsOf(
         breaksAnywhere: isIdentifier,
       },
       text: textIn(locale),
+      numeral,
+      numerals: [],
     };
   });
 }

@@ -2,6 +2,7 @@ import type { RollVoter } from "../model.ts";
 import { mustFit } from "../page/must-fit.ts";
 import { type FittedText, fitText } from "../text/fit.ts";
 import type { Typesetter } from "../text/typesetter.ts";
+import { type Column, MOST_NUMERALS } from "./columns.ts";
 import type { TableStyle } from "./table-style.ts";
 
 /** What begins on a page of its own: a gender of a book, a station of a list. */
@@ -15,6 +16,7 @@ export type Section = {
   readonly place: string;
 };
 
+/** A voter's row as it fits. It is used again for the next one: whoever is told of it must not keep it. */
 export type FittedRow = {
   /** By column; undefined where nothing stands. */
   readonly cells: readonly (FittedText | undefined)[];
@@ -22,65 +24,84 @@ export type FittedRow = {
   readonly height: number;
 };
 
-/** A page of the table. One without rows stands for a section without voters. */
-export type TablePage = { readonly section: Section; readonly rows: readonly FittedRow[] };
+/** Told of pages and rows in their order. */
+export type RowReader = {
+  /** A page begins; one without rows stands for a section without voters. */
+  onPage(section: Section): void;
+  onRow(row: FittedRow): void;
+};
 
 /** Points: 25 times a 25th may come to a trifle more than the whole. */
 const ROUNDING = 0.001;
 
 /**
- * Deals the voters out to pages, in the order given, one page after the other. A row never breaks over pages; a section
- * starts on a new one.
+ * Deals the voters out to pages, in the order given. A row never breaks over pages; a section starts on a new one.
  * @throws Fault `text-too-long` or `missing-glyph`, for a voter's text
  */
-export function* paginate(
+export function paginate(
   sections: readonly Section[],
   style: TableStyle,
   typesetter: Typesetter,
-): Generator<TablePage> {
+  reader: RowReader,
+): void {
   const room = style.frame.bodyTop - style.frame.bodyBottom + ROUNDING;
+  const row = { cells: style.columns.map((): FittedText | undefined => undefined), height: 0 };
   for (const section of sections) {
-    let rows: FittedRow[] = [];
+    reader.onPage(section);
     let used = 0;
     for (const voter of section.voters) {
-      const row = fitRow(voter, section, style, typesetter);
-      if (rows.length > 0 && used + row.height > room) {
-        yield { section, rows };
-        rows = [];
+      fitRow(row, voter, section, style, typesetter);
+      if (used > 0 && used + row.height > room) {
+        reader.onPage(section);
         used = 0;
       }
-      rows.push(row);
+      reader.onRow(row);
       used += row.height;
     }
-    yield { section, rows };
   }
 }
 
 function fitRow(
+  row: { readonly cells: (FittedText | undefined)[]; height: number },
   voter: RollVoter,
   { station, place }: Section,
   { columns, rows }: TableStyle,
   typesetter: Typesetter,
-): FittedRow {
+): void {
   let lines = 1;
-  const cells: (FittedText | undefined)[] = [];
   for (let index = 0; index < columns.length; index++) {
-    const { text, box, part } = columns[index]!;
-    const content = text(voter, station);
-    if (content === "") {
-      cells.push(undefined);
-      continue;
-    }
-    const fitted = mustFit(fitText(typesetter, content, box), place, part, voter.number);
-    if (fitted.lines.length > lines) lines = fitted.lines.length;
-    cells.push(fitted);
+    const fitted = fitCell(columns[index]!, voter, station, place, typesetter);
+    if (fitted !== undefined && fitted.lines.length > lines) lines = fitted.lines.length;
+    row.cells[index] = fitted;
   }
-  return { cells, height: rows.heightOf(lines) };
+  row.height = rows.heightOf(lines);
+}
+
+function fitCell(
+  { text, box, part, numeral, numerals }: Column,
+  voter: RollVoter,
+  station: string,
+  place: string,
+  typesetter: Typesetter,
+): FittedText | undefined {
+  const value = numeral?.(voter);
+  if (value !== undefined && value < numerals.length) {
+    const known = numerals[value];
+    if (known !== undefined) return known;
+  }
+  const content = text(voter, station);
+  if (content === "") return undefined;
+  const fitted = mustFit(fitText(typesetter, content, box), place, part, voter.number);
+  if (value !== undefined && value >= 0 && value < MOST_NUMERALS) {
+    while (numerals.length <= value) numerals.push(undefined);
+    numerals[value] = fitted;
+  }
+  return fitted;
 }
 
 /** How many pages the sections fill. @throws Fault as {@link paginate} does */
 export function countPages(sections: readonly Section[], style: TableStyle, typesetter: Typesetter): number {
   let pages = 0;
-  for (const _page of paginate(sections, style, typesetter)) pages++;
+  paginate(sections, style, typesetter, { onPage: () => pages++, onRow: () => undefined });
   return pages;
 }

@@ -4,24 +4,20 @@ import { decimal } from "../pdf/syntax.ts";
 import type { FittedRow } from "./paginate.ts";
 import type { TableStyle } from "./table-style.ts";
 
-/** Shows the rows' texts, from the top of the body. */
-export function showRows(
+/** Shows a row's texts around the height `middle`. */
+export function showRow(
   stream: ContentStream,
-  rows: readonly FittedRow[],
-  { frame, columns }: TableStyle,
+  { cells }: FittedRow,
+  middle: number,
+  { columns }: TableStyle,
 ): void {
-  let top = frame.bodyTop;
-  for (const { cells, height } of rows) {
-    const middle = top - height / 2;
-    for (let index = 0; index < cells.length; index++) {
-      const text = cells[index];
-      if (text !== undefined) placeText(stream, text, columns[index]!.cell, middle);
-    }
-    top -= height;
+  for (let index = 0; index < cells.length; index++) {
+    const text = cells[index];
+    if (text !== undefined) placeText(stream, text, columns[index]!.cell, middle);
   }
 }
 
-/** The rulings around rows of these heights: operators, to be drawn before the text. */
+/** The rulings around rows of these heights: operators. */
 export function grid(heights: readonly number[], { frame, columns }: TableStyle): string {
   const { left, right, bodyTop } = frame;
   let y = bodyTop;

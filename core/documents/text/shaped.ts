@@ -29,4 +29,9 @@ export type ShapedRun = {
   readonly isPlain: boolean;
   /** Whether the typeface has a glyph for every character. */
   readonly isComplete: boolean;
+  /** A note of who draws it, to be found again without a look-up; it does not show. */
+  numbered?: NumberedRun | undefined;
 };
+
+/** The numbers of a run's glyphs, and the table that gave them. */
+export type NumberedRun = { readonly table: object; readonly ids: readonly number[] };

@@ -65,6 +65,7 @@ function runOf(
     width: pen / typeface.unitsPerEm,
     isPlain: isPlain(glyphs, pen),
     isComplete: shaped.every(({ codepoint }) => codepoint !== 0) && !UNPRINTABLE.test(text),
+    numbered: undefined,
   };
 }
 

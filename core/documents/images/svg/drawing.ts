@@ -3,7 +3,7 @@ import { BadLogo } from "../bad-logo.ts";
 import { colorOperator, type Paint, type Rgb } from "./color.ts";
 import { nameOf, type SvgElement } from "./element.ts";
 import { keepsCircles, type Matrix, multiply, parseTransform, scaleOf } from "./matrix.ts";
-import { parseLength } from "./number.ts";
+import { checkNumber, parseLength } from "./number.ts";
 import { pathOperators } from "./path.ts";
 import { outlineOf } from "./shape.ts";
 import { strokeOperators } from "./stroke.ts";
@@ -88,7 +88,7 @@ export class Drawing {
 
   #paint(element: SvgElement, outline: string, style: Style, matrix: Matrix): void {
     const scale = scaleOf(matrix);
-    const fill = colorOf(style.fill, style);
+    let fill = colorOf(style.fill, style);
     const stroke = style.strokeWidth === 0 ? undefined : colorOf(style.stroke, style);
     if (scale === 0 || (fill === undefined && stroke === undefined)) return;
     if ((fill && style.fillOpacity !== 1) || (stroke && style.strokeOpacity !== 1))
@@ -99,7 +99,9 @@ export class Drawing {
     const path = pathOperators(outline, isUneven ? [scale, 0, 0, scale, 0, 0] : matrix, nameOf(element));
     this.#segments += path.count;
     if (this.#segments > MAX_SEGMENTS) throw tooMuch(`${MAX_SEGMENTS} path segments`);
-    if (path.count === 0) return;
+    // What has no area shows no fill, but PDF readers would draw a hairline.
+    if (!path.hasArea) fill = undefined;
+    if (path.count === 0 || (fill === undefined && stroke === undefined)) return;
     const evenOdd = fill && style.isEvenOdd ? "*" : "";
     const operators =
       (fill ? `${colorOperator(fill, "fill")}\n` : "") +
@@ -116,7 +118,8 @@ function colorOf(paint: Paint, style: Style): Rgb | undefined {
 
 /** The rest of the matrix, once the path has its scale. */
 function unscaled([a, b, c, d, e, f]: Matrix, scale: number): string {
-  return [a / scale, b / scale, c / scale, d / scale, e, f].map((value) => decimal(value, 5)).join(" ");
+  const values = [a / scale, b / scale, c / scale, d / scale, e, f];
+  return values.map((value) => decimal(checkNumber(value, "a transform"), 5)).join(" ");
 }
 
 function tooMuch(limit: string): BadLogo {

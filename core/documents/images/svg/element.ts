@@ -78,7 +78,9 @@ function elementsOf(node: Node): SvgElement[] {
 
 /** Names with a prefix are taken as foreign, so SVG's own may have none. */
 function checkPrefixes({ name, attributes }: SvgElement): void {
-  const prefixes = [...attributes].filter(([attribute, value]) => value === NAMESPACE && attribute !== "xmlns");
+  const prefixes = [...attributes].filter(
+    ([attribute, value]) => value === NAMESPACE && attribute !== "xmlns",
+  );
   if (name.startsWith("svg:") || prefixes.some(([attribute]) => attribute !== "xmlns:svg"))
     throw new BadLogo("its elements have a prefix", PLAIN);
 }

@@ -1,11 +1,16 @@
 import svgpath from "svgpath";
 import { decimal } from "../../pdf/syntax.ts";
 import { BadLogo } from "../bad-logo.ts";
+import { Flatness } from "./flatness.ts";
 import type { Matrix } from "./matrix.ts";
 import { checkNumber } from "./number.ts";
 
-/** Operators that build a path, and how many there are. */
-export type PathOperators = { readonly operators: string; readonly count: number };
+/** Operators that build a path, how many there are, and whether the path encloses anything. */
+export type PathOperators = {
+  readonly operators: string;
+  readonly count: number;
+  readonly hasArea: boolean;
+};
 
 /** A segment's letter, and its numbers. */
 type Segment = readonly [string, ...number[]];
@@ -24,9 +29,12 @@ export function pathOperators(data: string, matrix: Matrix, what: string): PathO
   for (const [, ...numbers] of path.segments)
     for (const number of numbers) checkNumber(number, `a number of ${what}`);
   const [a, b, c, d, e, f] = matrix;
+  const flatness = new Flatness();
   const point = (x: number, y: number) => {
-    const [across, up] = [a * x + c * y + e, b * x + d * y + f];
-    return `${decimal(checkNumber(across, what), 1)} ${decimal(checkNumber(up, what), 1)}`;
+    const across = checkNumber(a * x + c * y + e, what);
+    const up = checkNumber(b * x + d * y + f, what);
+    flatness.add(across, up);
+    return `${decimal(across, 1)} ${decimal(up, 1)}`;
   };
   const lines: string[] = [];
   path
@@ -34,9 +42,10 @@ export function pathOperators(data: string, matrix: Matrix, what: string): PathO
     .unshort()
     .unarc()
     .iterate((segment, _, x, y) => {
+      if (segment[0] === "M") flatness.start();
       lines.push(operatorOf(segment as Segment, x, y, point));
     });
-  return { operators: lines.join("\n"), count: lines.length };
+  return { operators: lines.join("\n"), count: lines.length, hasArea: !flatness.isFlat };
 }
 
 function operatorOf(

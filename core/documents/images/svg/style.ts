@@ -53,7 +53,7 @@ const PROPERTIES: Readonly<Record<string, (value: string) => Partial<Style>>> = 
   "stroke-miterlimit": (value) => ({ miterLimit: miterLimit(value) }),
   "stroke-dasharray": (value) => ({ dashes: dashes(value) }),
   "stroke-dashoffset": (value) => ({ dashOffset: parseLength(value, "a stroke-dashoffset") }),
-  visibility: (value) => ({ isVisible: value === "visible" }),
+  visibility: (value) => ({ isVisible: choose(value, { visible: true, hidden: false, collapse: false }) }),
   display: (value) => ({ isDisplayed: value !== "none" }),
 };
 
@@ -73,11 +73,14 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   transform: /^none$/,
   "transform-origin": /^(0(px)? 0(px)?)$/,
   "vector-effect": /^none$/,
+  // Attributes that make an element depend on its viewer.
+  requiredExtensions: /^$/,
+  systemLanguage: /^$/,
 };
 
 /** Properties of text, gradients, filters, editors and pointers, which no shape shows. */
 const IDLE =
-  /^(-.*|(font|text|stop|flood|color|glyph|solid|shape|image)-.*|font|letter-spacing|word-spacing|line-height|writing-mode|direction|unicode-bidi|white-space|kerning|(alignment|dominant)-baseline|baseline-shift|lighting-color|clip-rule|cursor|pointer-events|overflow|isolation|enable-background|mask-type)$/;
+  /^(-inkscape-.*|(font|text|stop|flood|color|glyph|solid|shape|image)-.*|font|letter-spacing|word-spacing|line-height|writing-mode|direction|unicode-bidi|white-space|kerning|(alignment|dominant)-baseline|baseline-shift|lighting-color|clip-rule|cursor|pointer-events|overflow|isolation|enable-background|mask-type)$/;
 
 /**
  * The style of an element: its attributes, over them its inline declarations, and the rest inherited.
@@ -87,9 +90,9 @@ export function styleOf(element: SvgElement, inherited: Style): Style {
   let style: Style = { ...inherited, isDisplayed: true };
   for (const [property, value] of declarationsOf(element)) {
     if (value === "inherit" || IDLE.test(property)) continue;
-    const read = PROPERTIES[property];
-    if (read !== undefined) style = { ...style, ...read(value) };
-    else if (!HARMLESS[property]?.test(value)) throw unsupported(element, property);
+    if (Object.hasOwn(PROPERTIES, property)) style = { ...style, ...PROPERTIES[property]!(value) };
+    else if (!Object.hasOwn(HARMLESS, property) || !HARMLESS[property]!.test(value))
+      throw unsupported(element, property);
   }
   return style;
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Blob, Face, Font } from "harfbuzzjs";
 import { subsetFont } from "../../../../core/documents/pdf/font-subset.ts";
-import { type CodedGlyph, GlyphCodes } from "../../../../core/documents/pdf/glyph-codes.ts";
+import { NOTDEF } from "../../../../core/documents/pdf/glyph-codes.ts";
+import { type CodedGlyph, GlyphTable } from "../../../../core/documents/pdf/glyph-table.ts";
 import { createShaper } from "../../../../core/documents/text/shaper.ts";
 import { NAMES, typefaces } from "../builders.ts";
 
@@ -41,17 +42,26 @@ describe("a font subset", () => {
   });
 
   it("draws a letter and the marks on it where they were placed", () => {
-    const codes = new GlyphCodes(regular);
+    const table = new GlyphTable();
     for (const word of NAMES.harakat.flatMap((name) => name.split(" ")))
-      codes.of(shape(regular, word, "rtl"));
-    const subset = opened(subsetFont(regular, codes.coded));
-    const marked = codes.coded.filter(({ parts }) => parts.length > 1);
+      table.number(shape(regular, word, "rtl"));
+    const coded = [NOTDEF, ...table.glyphs];
+    const subset = opened(subsetFont(regular, coded));
+    const marked = coded.filter(({ parts }) => parts.length > 1);
     assert.ok(marked.length > 5);
-    for (const [code, { parts, width }] of codes.coded.entries()) {
+    for (const [code, { parts, width }] of coded.entries()) {
       const expected = parts.flatMap(({ glyph, x, y }) => points(regular.font, glyph, x, y));
       assert.deepEqual(points(subset, code), expected);
       assert.equal(subset.glyphHAdvance(code), width);
     }
+  });
+
+  it("maps the codes of a symbolic font to the glyphs in their order", () => {
+    const subset = opened(subsetFont(regular, [plain(0), plain(5), plain(6), plain(7)]));
+    assert.deepEqual(
+      [0xf000, 0xf001, 0xf003, 0xf004].map((code) => subset.nominalGlyph(code) ?? 0),
+      [0, 1, 3, 0],
+    );
   });
 
   it("is a file whose tables are aligned and whose checksums are right", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { GlyphCodes } from "../../../../core/documents/pdf/glyph-codes.ts";
+import { GlyphCodes, NOTDEF } from "../../../../core/documents/pdf/glyph-codes.ts";
+import { type CodedGlyph, GlyphTable } from "../../../../core/documents/pdf/glyph-table.ts";
 import { toUnicodeMap } from "../../../../core/documents/pdf/to-unicode.ts";
 import type { ShapedGlyph, ShapedRun } from "../../../../core/documents/text/shaped.ts";
 import { typefaces } from "../builders.ts";
@@ -20,9 +21,19 @@ const runOf = (...glyphs: ShapedGlyph[]): ShapedRun => ({
   isComplete: true,
 });
 
+/** A document's codes, and the subsets that they open. */
+function newDocument(table: GlyphTable) {
+  const subsets: { coded: CodedGlyph[] }[] = [];
+  const codes = new GlyphCodes(table, () => {
+    const subset = { coded: [NOTDEF] };
+    return { index: subsets.push(subset) - 1, subset };
+  });
+  const of = (run: ShapedRun) => table.number(run).ids.map((id) => codes.of(id));
+  return { of, subsets };
+}
+
 describe("the codes of a document's glyphs", () => {
   it("are the same for the same glyph, text and width, and only then", () => {
-    const codes = new GlyphCodes(typeface);
     const run = runOf(
       glyph(7, "a"),
       glyph(7, "a"),
@@ -31,26 +42,41 @@ describe("the codes of a document's glyphs", () => {
       glyph(7, "b"),
       glyph(8, "a"),
     );
-    assert.deepEqual([...codes.of(run)], [1, 1, 2, 3, 2, 4]);
+    assert.deepEqual(newDocument(new GlyphTable()).of(run), [1, 1, 2, 3, 2, 4]);
   });
 
-  it("never hold a byte that a literal string would have to escape", () => {
-    const codes = new GlyphCodes(typeface);
-    const all = codes.of(
-      runOf(...Array.from({ length: 4000 }, (_, index) => glyph(index % 1000, `text ${index}`))),
+  it("are dealt out in the order of the document, whatever was numbered before", () => {
+    const table = new GlyphTable();
+    newDocument(table).of(runOf(glyph(9, "c"), glyph(8, "b"), glyph(7, "a")));
+    const { of, subsets } = newDocument(table);
+    assert.deepEqual(of(runOf(glyph(7, "a"), glyph(9, "c"))), [1, 2]);
+    assert.deepEqual(
+      subsets[0]!.coded.map(({ text }) => text),
+      ["", "a", "c"],
     );
-    const bytes = new Set([...all].flatMap((code) => [code >> 8, code & 0xff]));
-    for (const byte of Buffer.from("()\\\r")) assert.ok(!bytes.has(byte), `0x${byte.toString(16)}`);
-    assert.equal(new Set(all).size, 4000);
+  });
+
+  it("never are a byte that a literal string would have to escape, and go on in another subset", () => {
+    const { of, subsets } = newDocument(new GlyphTable());
+    const texts = Array.from({ length: 1200 }, (_, index) => `text ${index}`);
+    const all = of(runOf(...texts.map((text, index) => glyph(index % 500, text))));
+    assert.equal(new Set(all).size, 1200);
+    for (const escaped of Buffer.from("()\\\r\0"))
+      assert.ok(!all.some((code) => (code & 0xff) === escaped), `0x${escaped.toString(16)}`);
+    assert.equal(subsets.length, Math.ceil(1200 / 251));
+    assert.deepEqual(
+      all.map((code) => subsets[code >> 8]!.coded[code & 0xff]!.text),
+      texts,
+    );
   });
 
   it("map to their texts, a hundred lines a block", () => {
-    const map = toUnicodeMap(["", ...Array<string>(250).fill("م"), "\u{1f600}", "لا"]);
-    assert.equal(map.match(/^100 beginbfchar$/gm)?.length, 2);
+    const map = toUnicodeMap(["", ...Array<string>(150).fill("م"), "\u{1f600}", "لا"]);
+    assert.equal(map.match(/^100 beginbfchar$/gm)?.length, 1);
     assert.match(map, /^52 beginbfchar$/m);
-    assert.match(map, /^<0001><0645>$/m);
-    assert.match(map, /^<00FB><D83DDE00>$/m);
-    assert.match(map, /^<00FC><06440627>$/m);
-    assert.doesNotMatch(map, /^<0000><(?!FFFF>)/m);
+    assert.match(map, /^<01><0645>$/m);
+    assert.match(map, /^<97><D83DDE00>$/m);
+    assert.match(map, /^<98><06440627>$/m);
+    assert.doesNotMatch(map, /^<00><(?!FF>)/m);
   });
 });
