@@ -1,16 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { openTypeface, type Typefaces } from "../../core/documents/text/typeface.ts";
+import { existsSync, readFileSync } from "node:fs";
+import type { FontFile } from "../../core/documents/fonts/catalog.ts";
+import { catalogFonts, type Fonts } from "../../core/documents/fonts/families.ts";
 
-/** Vazirmatn (Arabic, Persian, Urdu, Latin; OFL), as installed with Rollpress. */
-export async function loadTypefaces(): Promise<Typefaces> {
-  const [regular, bold] = await Promise.all([
-    openPackaged("Vazirmatn-Regular", "400Regular/Vazirmatn_400Regular.ttf"),
-    openPackaged("Vazirmatn-Bold", "700Bold/Vazirmatn_700Bold.ttf"),
-  ]);
-  return { regular, bold };
+/** In the npm package, font files lie together in `dist/fonts`; in a checkout, in the packages that they come from. */
+const COLLECTED = new URL("../../fonts/", import.meta.url);
+
+/** The fonts installed with Rollpress; each file is read when first needed. */
+export function localFonts(): Fonts {
+  const isCollected = existsSync(COLLECTED);
+  return catalogFonts((file) => readFileSync(isCollected ? new URL(file.name, COLLECTED) : installed(file)));
 }
 
-async function openPackaged(name: string, path: string) {
-  const url = import.meta.resolve(`@expo-google-fonts/vazirmatn/${path}`);
-  return openTypeface(name, await readFile(new URL(url)));
+function installed({ package: name, path }: FontFile): URL {
+  return new URL(import.meta.resolve(`${name}/${path}`));
 }

@@ -1,4 +1,4 @@
-import { loadTypefaces } from "../../adapters/local/fonts.ts";
+import { localFonts } from "../../adapters/local/fonts.ts";
 import { renderBook } from "../../core/documents/book.ts";
 import { createLayout } from "../../core/documents/layout.ts";
 import type { Station } from "./stations.ts";
@@ -11,7 +11,7 @@ export type Rollpress = {
 
 /** Loads fonts and makes a layout for Arabic: A4, 25 rows a page. */
 export async function openRollpress(): Promise<Rollpress> {
-  const layout = createLayout({ locale: "ar-LY", fonts: await loadTypefaces() });
+  const layout = createLayout({ locale: "ar-LY", fonts: localFonts() });
   return {
     prepare({ number, gender, voters }) {
       const sheet: Parameters<typeof renderBook>[0] = {

@@ -1,4 +1,4 @@
-import { loadTypefaces } from "../../adapters/local/fonts.ts";
+import { localFonts } from "../../adapters/local/fonts.ts";
 import type { Manifest } from "../../core/contracts/manifest.ts";
 import { createLayout } from "../../core/documents/layout.ts";
 import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
@@ -43,7 +43,7 @@ async function requestOf(voters: readonly string[], options: RunOptions): Promis
 
 async function print(request: RunRequest, folder: RunFolder): Promise<Manifest> {
   const { locale, documents } = request.configuration;
-  const layout = createLayout({ locale, fonts: await loadTypefaces(), ...documents });
+  const layout = createLayout({ locale, fonts: localFonts(), ...documents });
   const generator = { rollpress: VERSION, icu: process.versions.icu ?? "" };
   const progress = new ProgressLine();
   try {

@@ -6,19 +6,19 @@ import {
   type TableKind,
 } from "./configuration.ts";
 import { checkDocuments } from "./documents-file.ts";
+import type { Fonts } from "./fonts/families.ts";
 import { parseLogo } from "./images/logo.ts";
 import type { Logo } from "./images/model.ts";
 import { type Locale, openLocale } from "./locales/locale.ts";
 import { type PrintArea, printArea } from "./page/frame.ts";
 import { landscape, PAPERS } from "./page/paper.ts";
 import { type TableStyle, tableStyle } from "./table/table-style.ts";
-import type { Typefaces } from "./text/typeface.ts";
 import { createTypesetter, type Typesetter } from "./text/typesetter.ts";
 
 export type LayoutOptions = DocumentOptions & {
   /** BCP 47: decides language, direction and digits. */
   readonly locale: string;
-  readonly fonts: Typefaces;
+  readonly fonts: Fonts;
 };
 
 /** Everything about documents that does not depend on the station: made once, used for all. Holds the word caches. */

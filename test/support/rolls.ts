@@ -1,4 +1,4 @@
-import { loadTypefaces } from "../../adapters/local/fonts.ts";
+import { localFonts } from "../../adapters/local/fonts.ts";
 import type { RunConfiguration } from "../../core/contracts/configuration.ts";
 import { documentConfigurationSchema } from "../../core/documents/configuration.ts";
 import { createLayout } from "../../core/documents/layout.ts";
@@ -10,7 +10,7 @@ import { assignmentPolicy } from "../../core/stations/policy.ts";
 import { chunksOf } from "./chunks.ts";
 import { MemoryStore } from "./memory-store.ts";
 
-const fonts = await loadTypefaces();
+const fonts = localFonts();
 
 /** A layout as a run of that locale would use it. */
 export const testLayout = (locale: string) => createLayout({ locale, fonts });

@@ -14,8 +14,8 @@ const QUIET = 4;
  */
 const MASK = 3;
 
-/** Pixels of a module's side: a viewer that smooths enlarged images blurs a quarter of a module at most. */
-const PIXELS = 4;
+/** Pixels of a module's side: a viewer that smooths enlarged images blurs half a module at most. */
+const PIXELS = 2;
 
 /**
  * The operators that draw a text as a QR symbol, black on white, with error correction level M.
@@ -38,8 +38,12 @@ export function qrOperators(text: string, { left, bottom, size: side }: QrBox): 
   );
 }
 
-/** A row of pixels, a set bit for a dark one; every module is as many bits as one hexadecimal digit has. */
+/** By whether the left and the right of two modules are dark: the hexadecimal digit of their four pixels. */
+const DIGITS = ["0", "3", "c", "f"];
+
+/** A row of pixels, a set bit for a dark one, in whole bytes. */
 function hexRow(row: readonly boolean[]): string {
-  const digits = row.map((isDark) => (isDark ? "f" : "0")).join("");
+  let digits = "";
+  for (let x = 0; x < row.length; x += 2) digits += DIGITS[(row[x] ? 2 : 0) + (row[x + 1] ? 1 : 0)];
   return digits.length % 2 === 0 ? digits : `${digits}0`;
 }

@@ -48,8 +48,12 @@ export function openLocale(tag: string, own: Readonly<Record<string, unknown>> =
 
 const ASCII_ZERO = 0x30;
 
-/** Of a numbering system with ten digits in a row, as all are in which people are registered; ASCII for the others. */
+/** Digits that CLDR gives to languages, and no font has: Chakma's and Ol Chiki's. */
+const UNPRINTABLE = new Set(["cakm", "olck"]);
+
+/** Of a numbering system with ten digits in a row that can be printed; ASCII for the others. */
 function zeroOf(numberingSystem: string): number {
+  if (UNPRINTABLE.has(numberingSystem)) return ASCII_ZERO;
   const format = new Intl.NumberFormat(`en-u-nu-${numberingSystem}`, { useGrouping: false });
   const zero = format.format(0).codePointAt(0) as number;
   const counted = Array.from({ length: 10 }, (_, digit) => String.fromCodePoint(zero + digit));

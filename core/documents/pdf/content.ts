@@ -118,22 +118,29 @@ export class ContentStream {
   /** Runs of one typeface, glyph after glyph, as they follow one another. */
   #showPlain(runs: readonly ShapedRun[], x: number, size: number): void {
     const use = this.#use!;
+    const { codes } = use;
     let subset = -1;
     for (let nth = 0; nth < runs.length; nth++) {
       const ids = this.#fonts.idsOf(runs[nth]!, use);
       this.#reserve(ids.length);
+      let bytes = this.#bytes;
+      let length = this.#length;
       for (let index = 0; index < ids.length; index++) {
-        const code = use.codes.of(ids[index]!);
+        const code = codes.of(ids[index]!);
         if (code >> 8 !== subset) {
+          this.#length = length;
           this.#selectFont(code >> 8, size);
           // What another subset has left off continues where that has ended.
           if (subset === -1) this.#jump(x);
           subset = code >> 8;
           this.#openString();
           this.#reserve(ids.length);
+          bytes = this.#bytes;
+          length = this.#length;
         }
-        this.#bytes[this.#length++] = code;
+        bytes[length++] = code;
       }
+      this.#length = length;
     }
   }
 

@@ -9,9 +9,10 @@ export type DirectedSpan = { start: number; end: number; direction: TextDirectio
 
 /** The stretches of a text in visual order, left to right, by the Unicode Bidirectional Algorithm. */
 export function visualSpans(text: string, base: TextDirection): DirectedSpan[] {
-  const embedding = bidi.getEmbeddingLevels(text, base);
+  const units = oneTypePerUnit(text);
+  const embedding = bidi.getEmbeddingLevels(units, base);
   const spans: DirectedSpan[] = [];
-  for (const index of bidi.getReorderedIndices(text, embedding)) {
+  for (const index of bidi.getReorderedIndices(units, embedding)) {
     const direction = (embedding.levels[index]! & 1) === 1 ? "rtl" : "ltr";
     const last = spans.at(-1);
     if (last?.direction === direction && direction === "ltr" && index === last.end) last.end++;
@@ -19,6 +20,29 @@ export function visualSpans(text: string, base: TextDirection): DirectedSpan[] {
     else spans.push({ start: index, end: index + 1, direction });
   }
   return spans;
+}
+
+/** Characters of the Basic Multilingual Plane by which others of their type can be replaced for the algorithm. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  R: "\u05d0",
+  AL: "\u0627",
+  L: "a",
+  NSM: "\u0300",
+  EN: "0",
+  AN: "\u0660",
+  ET: "#",
+  BN: "\u00ad",
+};
+const NEUTRAL = "!";
+
+/**
+ * The text with each half of a surrogate pair replaced by a character of the pair's own type: the algorithm as we have it
+ * takes UTF-16 units for characters, and would lead Adlam from left to right.
+ */
+function oneTypePerUnit(text: string): string {
+  return text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) =>
+    (STAND_INS[bidi.getBidiCharTypeName(character)] ?? NEUTRAL).repeat(2),
+  );
 }
 
 /** The direction of the first letter that has one, as in a paragraph of `dir="auto"`; undefined if there is none. */

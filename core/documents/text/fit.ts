@@ -1,4 +1,5 @@
 import { firstStrongDirection } from "./bidi.ts";
+import { charactersOf } from "./characters.ts";
 import { idAlone, withoutMarks } from "./isolate.ts";
 import type { Weight } from "./typeface.ts";
 import type { BaseDirection, Line, Typesetter } from "./typesetter.ts";
@@ -51,7 +52,7 @@ function wrapAnywhere(typesetter: Typesetter, text: string, box: Box, room: numb
   const lines: Line[] = [];
   let current = "";
   const set = (part: string) => typesetter.setLine(idAlone(part), box.weight, box.base);
-  for (const character of withoutMarks(text)) {
+  for (const character of charactersOf(withoutMarks(text))) {
     if (current !== "" && set(current + character).width > room) {
       lines.push(set(current));
       current = "";

@@ -10,26 +10,29 @@ const ZERO = 0x30;
 
 /** The runs of up to four ASCII digits by their value, found without cutting the text up; other digits by the cache. */
 export class NumberRuns {
-  readonly #cache: RunCache<ShapedRun>;
-  readonly #byLength: readonly (ShapedRun | undefined)[][] = [1, 10, 100, 1000, 10_000].map((size) =>
+  readonly #cache: RunCache<ShapedRun | null>;
+  readonly #byLength: readonly (ShapedRun | null | undefined)[][] = [1, 10, 100, 1000, 10_000].map((size) =>
     Array(size),
   );
 
-  constructor(cache: RunCache<ShapedRun>) {
+  constructor(cache: RunCache<ShapedRun | null>) {
     this.#cache = cache;
   }
 
-  /** The run of the digits `[start, end)` of a text. */
-  get(text: string, start: number, end: number): ShapedRun {
+  /** The run of the digits `[start, end)` of a text; null if they need several. */
+  get(text: string, start: number, end: number): ShapedRun | null {
     let value = 0;
     for (let index = start; index < end; index++) {
       const digit = text.charCodeAt(index) - ZERO;
-      if (digit > 9) return this.#cache.get(text.slice(start, end));
+      if (digit > 9) return this.#cache.get(text, start, end);
       value = value * 10 + digit;
     }
     const runs = this.#byLength[end - start]!;
-    const run = runs[value] ?? this.#cache.get(text.slice(start, end));
-    runs[value] = run;
+    let run = runs[value];
+    if (run === undefined) {
+      run = this.#cache.get(text, start, end);
+      runs[value] = run;
+    }
     return run;
   }
 }

@@ -1,3 +1,5 @@
+import { hashOf, WordTable } from "./word-table.ts";
+
 /**
  * A bounded cache in two generations: when the young one is full it becomes the old one, and what was in the old one
  * and has not been asked for since is forgotten. Cheaper than exact least-recently-used, and as good for names.
@@ -5,8 +7,8 @@
 export class RunCache<Value> {
   readonly #capacity: number;
   readonly #make: (key: string) => Value;
-  #young = new Map<string, Value>();
-  #old = new Map<string, Value>();
+  #young: WordTable<Value>;
+  #old: WordTable<Value>;
 
   /**
    * @param capacity of each generation, in entries
@@ -15,18 +17,26 @@ export class RunCache<Value> {
   constructor(capacity: number, make: (key: string) => Value) {
     this.#capacity = capacity;
     this.#make = make;
+    this.#young = new WordTable(capacity);
+    this.#old = new WordTable(1);
   }
 
-  get(key: string): Value {
-    const young = this.#young.get(key);
-    if (young !== undefined) return young;
-    const value = this.#old.get(key) ?? this.#make(key);
+  /** The value for a text, or for the part `[start, end)` of it. */
+  get(text: string, start = 0, end = text.length): Value {
+    const hash = hashOf(text, start, end);
+    return this.#young.get(text, start, end, hash) ?? this.#recall(text, start, end, hash);
+  }
+
+  #recall(text: string, start: number, end: number, hash: number): Value {
+    // A copy: a part of a name would hold on to the whole of it.
+    const key = start === 0 && end === text.length ? text : text.slice(start, end);
+    const value = this.#old.get(text, start, end, hash) ?? this.#make(key);
     if (key.length > LONGEST_KEY) return value;
     if (this.#young.size >= this.#capacity) {
       this.#old = this.#young;
-      this.#young = new Map();
+      this.#young = new WordTable(this.#capacity);
     }
-    this.#young.set(key, value);
+    this.#young.add(key, hash, value);
     return value;
   }
 

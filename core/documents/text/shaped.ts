@@ -35,3 +35,18 @@ export type ShapedRun = {
 
 /** The numbers of a run's glyphs, and the table that gave them. */
 export type NumberedRun = { readonly table: object; readonly ids: readonly number[] };
+
+/** A glyph as the shaper placed it, in font units from the run's origin. */
+export type PlacedGlyph = {
+  readonly glyph: number;
+  /** Index of the first character that it stands for, in UTF-16 units. */
+  readonly cluster: number;
+  /** Where the pen stands before it, and where it is drawn. */
+  readonly pen: number;
+  readonly x: number;
+  readonly y: number;
+  /** The font's own width of it. */
+  readonly width: number;
+  /** Whether it stands on another glyph, without moving the pen. */
+  readonly isMark: boolean;
+};

@@ -1,72 +1,119 @@
-import { BufferFlag, ClusterLevel, Direction, Feature, Buffer as HarfBuzzBuffer, shape } from "harfbuzzjs";
-import { type PlacedGlyph, withText } from "./glyph-text.ts";
-import type { ShapedGlyph, ShapedRun, TextDirection } from "./shaped.ts";
+import { BufferFlag, ClusterLevel, Direction, Buffer as HarfBuzzBuffer, shape } from "harfbuzzjs";
+import { firstScript } from "../fonts/script.ts";
+import { clustersOf } from "./cluster-text.ts";
+import { isDigit } from "./digits.ts";
+import { DIGIT_FEATURES, featuresOf } from "./features.ts";
+import { lettersOf } from "./letter-text.ts";
+import type { PlacedGlyph, ShapedGlyph, ShapedRun, TextDirection } from "./shaped.ts";
 import type { Typeface } from "./typeface.ts";
+import { type Way, wayOf } from "./ways.ts";
 
-export type Shape = (typeface: Typeface, text: string, direction: TextDirection) => ShapedRun;
+/** A piece `[start, end)`, in UTF-16 units, of a text whose letters around it its own may join. */
+export type Surroundings = { readonly text: string; readonly start: number; readonly end: number };
 
-/**
- * A shaper for one language (BCP 47), which selects the font's localized forms.
- *
- * Optional ligatures are off: readers reverse the letters of a ligature's text in right-to-left scripts. The required
- * ones (lam-alef) remain; their letters are told apart again, see `glyph-text.ts`. Digits are neither kerned nor
- * proportional, which aligns columns and lets a number be set digit by digit.
- */
+const BY_CHARACTER: ReadonlySet<Way> = new Set<Way>(["letters", "whole-reversed"]);
+
+export type Shape = (
+  typeface: Typeface,
+  text: string,
+  direction: TextDirection,
+  within?: Surroundings,
+) => ShapedRun;
+
+/** A shaper for one language (BCP 47), which selects the font's localized forms. A text to be shaped is of one script. */
 export function createShaper(language: string): Shape {
   const buffer = new HarfBuzzBuffer();
-  const letters = [new Feature("liga", 0), new Feature("clig", 0)];
-  const digits = [...letters, new Feature("kern", 0), new Feature("tnum", 1)];
-
-  return (typeface, text, direction) => {
+  return (typeface, text, direction, within = { text, start: 0, end: text.length }) => {
+    const script = firstScript(text);
+    const way = wayOf(script, direction);
     buffer.reset();
-    buffer.addText(text);
+    buffer.addText(within.text, within.start, within.end - within.start);
     buffer.guessSegmentProperties();
     buffer.setDirection(direction === "rtl" ? Direction.RTL : Direction.LTR);
     buffer.setLanguage(language);
-    buffer.setClusterLevel(ClusterLevel.CHARACTERS);
+    buffer.setClusterLevel(BY_CHARACTER.has(way) ? ClusterLevel.CHARACTERS : ClusterLevel.MONOTONE_GRAPHEMES);
     buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
-    shape(typeface.font, buffer, isDigit(text.charCodeAt(0)) ? digits : letters);
-    return runOf(typeface, text, direction, buffer.getGlyphInfosAndPositions());
+    shape(typeface.font, buffer, isDigit(text.charCodeAt(0)) ? DIGIT_FEATURES : featuresOf(script));
+    const { placed, width } = place(typeface, buffer.getGlyphInfosAndPositions(), within.start);
+    const glyphs = joined(placed, text, direction, way, width);
+    return {
+      typeface,
+      glyphs,
+      width: width / typeface.unitsPerEm,
+      isPlain: isPlain(glyphs, width),
+      isComplete: placed.every(({ glyph }) => glyph !== 0) && !UNPRINTABLE.test(text),
+      numbered: undefined,
+    };
   };
-}
-
-/** ASCII, Arabic-Indic or extended Arabic-Indic. */
-export function isDigit(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9)
-  );
 }
 
 /**
  * What a font draws, but wrongly: the sign for a lost letter, half a pair, and marks heaped so high that they would run
  * through the rows above. Real text has up to four on a letter.
  */
-const UNPRINTABLE = /\ufffd|\p{Surrogate}|\p{M}{9}/u;
+const UNPRINTABLE = /\ufffd|\p{Surrogate}|\p{M}(?:\p{Cf}*\p{M}){8}/u;
 
 type HarfBuzzGlyph = ReturnType<HarfBuzzBuffer["getGlyphInfosAndPositions"]>[number];
 
-function runOf(
-  typeface: Typeface,
+/** The glyphs from left to right, their clusters counted from `start`, and the width of all. */
+function place(typeface: Typeface, shaped: readonly HarfBuzzGlyph[], start: number) {
+  let width = 0;
+  const placed = shaped.map(({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }): PlacedGlyph => {
+    const pen = width;
+    width += xAdvance;
+    return {
+      glyph: codepoint,
+      cluster: cluster - start,
+      pen,
+      x: pen + xOffset,
+      y: yOffset,
+      width: typeface.advances[codepoint] ?? 0,
+      isMark: xAdvance === 0,
+    };
+  });
+  return { placed, width };
+}
+
+function joined(
+  placed: readonly PlacedGlyph[],
   text: string,
   direction: TextDirection,
-  shaped: readonly HarfBuzzGlyph[],
-): ShapedRun {
-  let pen = 0;
-  const placed = shaped.map(({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }): PlacedGlyph => {
-    const x = pen + xOffset;
-    pen += xAdvance;
-    const width = typeface.advances[codepoint] ?? 0;
-    return { glyph: codepoint, cluster, x, y: yOffset, width, isMark: xAdvance === 0 };
-  });
-  const glyphs = withText(placed, text, direction);
-  return {
-    typeface,
-    glyphs,
-    width: pen / typeface.unitsPerEm,
-    isPlain: isPlain(glyphs, pen),
-    isComplete: shaped.every(({ codepoint }) => codepoint !== 0) && !UNPRINTABLE.test(text),
-    numbered: undefined,
-  };
+  way: Way,
+  width: number,
+): ShapedGlyph[] {
+  switch (way) {
+    case "letters":
+      return lettersOf(placed, text, direction);
+    case "alphabet":
+      return clustersOf(placed, text, width, true);
+    case "clusters":
+      return clustersOf(placed, text, width, false);
+    case "whole": {
+      const together = placed.map((glyph) => ({ ...glyph, cluster: 0 }));
+      return shorterOf(clustersOf(together, text, width, false), () => lettersOf(placed, text, direction));
+    }
+    case "whole-reversed": {
+      const letters = lettersOf(placed, text, direction);
+      return shorterOf([asOne(letters, width)], () => letters);
+    }
+  }
+}
+
+function asOne(glyphs: readonly ShapedGlyph[], width: number): ShapedGlyph {
+  const parts = glyphs.flatMap((glyph) => glyph.parts.map((part) => ({ ...part, x: part.x + glyph.x })));
+  return { parts, text: glyphs.map(({ text }) => text).join(""), x: 0, width };
+}
+
+/**
+ * What one composite glyph can surely hold, in parts and in font units: its offsets have 16 bits, and so have the counts of
+ * all points in it. Syllables stay far below, for HarfBuzz ends them after 32 consonants.
+ */
+const MOST_PARTS = 64;
+const WIDEST = 30_000;
+
+/** A line too long for one glyph is drawn all the same, though readers may not give it back in order. */
+function shorterOf(whole: ShapedGlyph[], letters: () => ShapedGlyph[]): ShapedGlyph[] {
+  return whole.every(({ parts, width }) => parts.length <= MOST_PARTS && width <= WIDEST) ? whole : letters();
 }
 
 function isPlain(glyphs: readonly ShapedGlyph[], width: number): boolean {

@@ -11,6 +11,14 @@ export type Typeface = {
   readonly advances: Uint16Array;
   readonly ascender: number;
   readonly descender: number;
+  /** The height of H; that of the ascender where the font does not say. */
+  readonly capHeight: number;
+  /** What all glyphs lie in: left, bottom, right, top. */
+  readonly box: readonly [number, number, number, number];
+  /** From 1 to 1000, as in CSS: 400 is regular, 700 is bold. */
+  readonly weightClass: number;
+  /** Degrees, counterclockwise from the upright. */
+  readonly italicAngle: number;
   /** The tables that a subset is made from; those that a font may lack are undefined. */
   readonly tables: FontTables;
 };
@@ -29,7 +37,6 @@ export type FontTables = {
 
 export const WEIGHTS = ["regular", "bold"] as const;
 export type Weight = (typeof WEIGHTS)[number];
-export type Typefaces = Readonly<Record<Weight, Typeface>>;
 
 /**
  * Opens a TrueType font.
@@ -64,14 +71,36 @@ export function openTypeface(name: string, bytes: Uint8Array): Typeface {
     cvt: optional("cvt "),
   };
   const glyphCount = tables.maxp.readUInt16BE(4);
+  const { ascender, descender } = font.hExtents();
+  const os2 = optional("OS/2");
+  // The height of capitals came with version 2, and may be left at 0.
+  const capHeight = os2 !== undefined && os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(CAP_HEIGHT) : 0;
+  const edge = (nth: number) => tables.head.readInt16BE(BOX + 2 * nth);
   return {
     name,
     font,
     unitsPerEm: face.upem,
     glyphCount,
-    advances: Uint16Array.from({ length: glyphCount }, (_, glyph) => font.glyphHAdvance(glyph)),
-    ascender: font.hExtents().ascender,
-    descender: font.hExtents().descender,
+    advances: advancesOf(tables, glyphCount),
+    ascender,
+    descender,
+    capHeight: capHeight || ascender,
+    box: [edge(0), edge(1), edge(2), edge(3)],
+    weightClass: os2?.readUInt16BE(WEIGHT_CLASS) ?? 400,
+    italicAngle: (optional("post")?.readInt32BE(ITALIC_ANGLE) ?? 0) / 0x10000,
     tables,
   };
+}
+
+/** In `head`, `OS/2` and `post`. */
+const BOX = 36;
+const WEIGHT_CLASS = 4;
+const CAP_HEIGHT = 88;
+const ITALIC_ANGLE = 4;
+/** In `hhea`: how many glyphs have a full entry in `hmtx`. Those after them have the width of the last one. */
+const METRICS_COUNT = 34;
+
+function advancesOf({ hhea, hmtx }: FontTables, glyphCount: number): Uint16Array {
+  const last = hhea.readUInt16BE(METRICS_COUNT) - 1;
+  return Uint16Array.from({ length: glyphCount }, (_, glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, last)));
 }

@@ -1,10 +1,14 @@
+import { chainFor, type Fonts } from "../fonts/families.ts";
 import { firstStrongDirection, visualSpans } from "./bidi.ts";
+import { isDigit } from "./digits.ts";
 import { withoutMarks } from "./isolate.ts";
 import { DIGITS_TOGETHER, MOST_DIGITS, NumberRuns } from "./number-runs.ts";
 import { RunCache } from "./run-cache.ts";
 import type { ShapedRun, TextDirection } from "./shaped.ts";
-import { createShaper, isDigit } from "./shaper.ts";
-import type { Typefaces, Weight } from "./typeface.ts";
+import { createShaper } from "./shaper.ts";
+import type { Weight } from "./typeface.ts";
+import { SET_WHOLE } from "./ways.ts";
+import { createWordShaper, type Word } from "./word-shaper.ts";
 
 /** One line of text, its runs in visual order. */
 export type Line = {
@@ -27,6 +31,8 @@ export type Typesetter = {
 
 /** In each of a cache's two generations: words per weight and direction, about 1 KB each. */
 const CACHED_WORDS = 4096;
+/** The same for words that need several typefaces. */
+const CACHED_MIXED = 256;
 /** The same for whole lines that mix directions, above all footers: `page 3 of 22` is on every book. */
 const CACHED_LINES = 1024;
 
@@ -37,20 +43,27 @@ const CACHED_LINES = 1024;
 const RTL_WORDS = /^[\u0620-\u0652\u0670-\u06d3\u05b0-\u05c7\u05d0-\u05ea\u200c-\u200d ]+$/;
 /** A number runs left to right on any page. */
 const NUMBER = /^[0-9\u0660-\u0669\u06f0-\u06f9]+$/;
-/** Latin up to its second extension: nothing in it runs right to left, so in a left-to-right base all of it is level 0. */
-const LATIN_TEXT = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2019]*$/;
-const LATIN_LETTER = /[A-Za-z\u00c0-\u024f]/;
+/**
+ * Scripts and signs between which nothing runs right to left, so that in a left-to-right base all of it is level 0: all of
+ * the Basic Multilingual Plane from Latin to Greek Extended but for the soft hyphen and the blocks from Hebrew to Arabic
+ * Extended-A; joiners, dashes, quotation marks, ellipses.
+ */
+const LTR_TEXT = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u058f\u0900-\u1fff\u200c-\u200d\u2010-\u2027]*$/;
+/** In such a text, what runs from left to right: letters, and all digits but those of ASCII. */
+const STRONG = /\p{L}|[^\P{Nd}0-9]/u;
 
-/** Sets lines word by word, which equals shaping them whole but for kerning before a space, and can be cached. */
-export function createTypesetter(
-  typefaces: Typefaces,
-  direction: TextDirection,
-  language: string,
-): Typesetter {
+/**
+ * Sets lines word by word, which equals shaping them whole but for kerning before a space, and can be cached.
+ * @param fonts in the order of the catalog; the language decides which are tried first
+ * @param language BCP 47
+ */
+export function createTypesetter(fonts: Fonts, direction: TextDirection, language: string): Typesetter {
   const shape = createShaper(language);
+  const chain = chainFor(fonts, language);
   const wordsIn = (weight: Weight, way: TextDirection): Words => {
-    const cache = new RunCache(CACHED_WORDS, (word) => shape(typefaces[weight], word, way));
-    return { cache, numbers: new NumberRuns(cache) };
+    const setWord = createWordShaper(chain, shape, weight, way);
+    const cache = new RunCache(CACHED_WORDS, (word) => onlyOne(setWord(word)));
+    return { cache, numbers: new NumberRuns(cache), mixed: new RunCache(CACHED_MIXED, setWord) };
   };
   const setterOf = (weight: Weight) => {
     const words = { ltr: wordsIn(weight, "ltr"), rtl: wordsIn(weight, "rtl") };
@@ -64,7 +77,7 @@ export function createTypesetter(
     return (text: string, base: BaseDirection): Line => {
       if (NUMBER.test(text)) return lineOf(addLeftToRight([], text, words.ltr));
       if (RTL_WORDS.test(text)) return lineOf(addRightToLeft([], text, words.rtl));
-      if (LATIN_TEXT.test(text) && (base === "ltr" || (base === "auto" && LATIN_LETTER.test(text)))) {
+      if (LTR_TEXT.test(text) && (base === "ltr" || (base === "auto" && STRONG.test(text)))) {
         return lineOf(addLeftToRight([], text, words.ltr));
       }
       return mixed[base].get(text);
@@ -75,47 +88,62 @@ export function createTypesetter(
 }
 
 type Words = {
-  readonly cache: RunCache<ShapedRun>;
+  /** Null for a word that needs several runs: kept apart, for nearly all need one, and this is the busiest place of all. */
+  readonly cache: RunCache<ShapedRun | null>;
   readonly numbers: NumberRuns;
+  readonly mixed: RunCache<Word>;
 };
+
+function onlyOne(word: Word): ShapedRun | null {
+  return word.length === 1 ? word[0]! : null;
+}
 
 function mixedLine(text: string, base: TextDirection, words: Record<TextDirection, Words>): Line {
   const runs: ShapedRun[] = [];
   for (const { start, end, direction } of visualSpans(text, base)) {
     const part = withoutMarks(text.slice(start, end));
-    if (direction === "rtl") addRightToLeft(runs, part, words.rtl);
+    if (SET_WHOLE.test(part)) addWord(runs, part, 0, part.length, words[direction]);
+    else if (direction === "rtl") addRightToLeft(runs, part, words.rtl);
     else addLeftToRight(runs, part, words.ltr);
   }
   return lineOf(runs);
 }
 
 /** Word by word, each with the space before it: the last word first. */
-function addRightToLeft(runs: ShapedRun[], text: string, { cache }: Words): ShapedRun[] {
+function addRightToLeft(runs: ShapedRun[], text: string, words: Words): ShapedRun[] {
   let end = text.length;
   while (end > 0) {
     const start = Math.max(0, text.lastIndexOf(" ", end - 1));
-    runs.push(cache.get(text.slice(start, end)));
+    addWord(runs, text, start, end, words);
     end = start;
   }
   return runs;
 }
 
 /** Word by word, each with the space before it, and digits apart. */
-function addLeftToRight(runs: ShapedRun[], text: string, { cache, numbers }: Words): ShapedRun[] {
+function addLeftToRight(runs: ShapedRun[], text: string, words: Words): ShapedRun[] {
   let start = 0;
   while (start < text.length) {
     let end = start + 1;
     if (isDigit(text.charCodeAt(start))) {
       while (end < text.length && isDigit(text.charCodeAt(end))) end++;
       if (end - start > MOST_DIGITS) end = start + DIGITS_TOGETHER;
-      runs.push(numbers.get(text, start, end));
+      const run = words.numbers.get(text, start, end);
+      if (run !== null) runs.push(run);
+      else runs.push(...words.mixed.get(text, start, end));
     } else {
       while (end < text.length && !isSeparate(text.charCodeAt(end))) end++;
-      runs.push(cache.get(text.slice(start, end)));
+      addWord(runs, text, start, end, words);
     }
     start = end;
   }
   return runs;
+}
+
+function addWord(runs: ShapedRun[], text: string, start: number, end: number, { cache, mixed }: Words): void {
+  const run = cache.get(text, start, end);
+  if (run !== null) runs.push(run);
+  else runs.push(...mixed.get(text, start, end));
 }
 
 const SPACE = 0x20;

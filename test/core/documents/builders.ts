@@ -1,13 +1,16 @@
-import { loadTypefaces } from "../../../adapters/local/fonts.ts";
+import { localFonts } from "../../../adapters/local/fonts.ts";
 import type { ColumnName } from "../../../core/documents/configuration.ts";
 import { createLayout, type Layout, type LayoutOptions } from "../../../core/documents/layout.ts";
 import type { CenterSheet, RollVoter, StationSheet } from "../../../core/documents/model.ts";
 import type { Column } from "../../../core/documents/table/columns.ts";
 
-export const typefaces = await loadTypefaces();
+export const fonts = localFonts();
+
+/** Vazirmatn. */
+export const typefaces = { regular: fonts[0]!.face("regular"), bold: fonts[0]!.face("bold") };
 
 export function layoutFor(locale: string, options: Partial<LayoutOptions> = {}): Layout {
-  return createLayout({ locale, fonts: typefaces, ...options });
+  return createLayout({ locale, fonts, ...options });
 }
 
 /** A column of a layout's book. */

@@ -12,6 +12,14 @@ describe("a locale", () => {
     for (const tag of ["fa", "fa-IR", "ps"]) assert.equal(openLocale(tag).digits(2026), "۲۰۲۶", tag);
   });
 
+  it("has the digits of any script that can be printed, and Western ones for those that cannot", () => {
+    assert.deepEqual(
+      ["mr-IN", "bn-BD", "my-MM", "ff-Adlm"].map((tag) => openLocale(tag).digits(20)),
+      ["२०", "২০", "၂၀", "𞥒𞥐"],
+    );
+    for (const tag of ["ccp", "sat"]) assert.equal(openLocale(tag).digits(2026), "2026", tag);
+  });
+
   it("keeps leading zeros and what is not a digit", () => {
     assert.equal(openLocale("ar-EG").digits("007-A"), "٠٠٧-A");
   });

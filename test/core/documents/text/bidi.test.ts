@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { firstStrongDirection, visualSpans } from "../../../../core/documents/text/bidi.ts";
 import { createTypesetter } from "../../../../core/documents/text/typesetter.ts";
-import { typefaces } from "../builders.ts";
+import { fonts } from "../builders.ts";
 
 const spansOf = (text: string, base: "ltr" | "rtl") =>
   visualSpans(text, base).map(({ start, end, direction }) => [text.slice(start, end), direction]);
@@ -39,6 +39,35 @@ describe("the visual order of a text", () => {
     );
   });
 
+  it("leads Adlam from right to left, in whole characters", () => {
+    const word = "\u{1e900}\u{1e923}\u{1e944}";
+    assert.deepEqual(spansOf(`${word} Anna 12 ${word}`, "rtl"), [
+      [` ${word}`, "rtl"],
+      ["Anna 12", "ltr"],
+      [`${word} `, "rtl"],
+    ]);
+    assert.deepEqual(spansOf(`A ${word}`, "ltr"), [
+      ["A ", "ltr"],
+      [word, "rtl"],
+    ]);
+  });
+
+  it("tears no surrogate pair apart, whatever stands around it", () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom(..."اA1 (-\u{1e900}\u{1e944}\u{1e950}\u{10400}\u{1d7ce}\u{1f600}\u{e0041}"),
+        }),
+        fc.constantFrom("ltr" as const, "rtl" as const),
+        (text, base) => {
+          for (const { start, end } of visualSpans(text, base)) {
+            assert.ok(text.slice(start, end).isWellFormed());
+          }
+        },
+      ),
+    );
+  });
+
   it("goes by the first letter that has a direction", () => {
     assert.equal(firstStrongDirection("12 (محمد) A"), "rtl");
     assert.equal(firstStrongDirection("- Anna محمد"), "ltr");
@@ -49,7 +78,7 @@ describe("the visual order of a text", () => {
 describe("a line set without the bidi algorithm", () => {
   /** Every glyph's text, from left to right. */
   const shown = (text: string, base: "ltr" | "rtl" | "auto") =>
-    createTypesetter(typefaces, "rtl", "ar")
+    createTypesetter(fonts, "rtl", "ar")
       .setLine(text, "regular", base)
       .runs.flatMap((run) => run.glyphs.map((glyph) => glyph.text))
       .join("");

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Box, fitText } from "../../../../core/documents/text/fit.ts";
 import { createTypesetter } from "../../../../core/documents/text/typesetter.ts";
-import { typefaces } from "../builders.ts";
+import { fonts } from "../builders.ts";
 
-const typesetter = createTypesetter(typefaces, "ltr", "en");
+const typesetter = createTypesetter(fonts, "ltr", "en");
 const size = 10;
 
 /** A box of so many times the text's width at full size. */
@@ -56,6 +56,17 @@ describe("a text in its box", () => {
     assert.equal(outcome(NAME, boxOf(NAME, 0.3)), "text-too-long");
     assert.equal(outcome(NAME, boxOf(NAME, 0.6, 1)), "text-too-long");
     assert.equal(outcome("Unbreakable".repeat(3), boxOf("Unbreakable".repeat(3), 0.6)), "text-too-long");
+  });
+
+  it("is not broken between a letter and its marks, even where lines break anywhere", () => {
+    const id = "e\u0301".repeat(12);
+    const fitted = fitText(typesetter, id, { ...boxOf(id, 0.6), breaksAnywhere: true });
+    assert.ok(typeof fitted !== "string");
+    assert.equal(fitted.lines.length, 2);
+    for (const { runs } of fitted.lines) {
+      const text = runs.flatMap((run) => run.glyphs.map((glyph) => glyph.text)).join("");
+      assert.match(text, /^(e\u0301)+$/);
+    }
   });
 
   it("is refused where a character has no glyph, however short it is", () => {

@@ -4,7 +4,7 @@ import { BufferFlag, Feature, Buffer as HarfBuzzBuffer, shape } from "harfbuzzjs
 import type { ShapedRun } from "../../../../core/documents/text/shaped.ts";
 import { createShaper } from "../../../../core/documents/text/shaper.ts";
 import { createTypesetter } from "../../../../core/documents/text/typesetter.ts";
-import { NAMES, typefaces } from "../builders.ts";
+import { fonts, NAMES, typefaces } from "../builders.ts";
 
 const { regular, bold } = typefaces;
 
@@ -45,7 +45,7 @@ const ARABIC = [...NAMES.arabic, ...NAMES.lamAlef, ...NAMES.harakat, "علی‌�
 
 describe("shaped words", () => {
   const shaper = createShaper("ar-LY");
-  const typesetter = createTypesetter(typefaces, "rtl", "ar-LY");
+  const typesetter = createTypesetter(fonts, "rtl", "ar-LY");
 
   it("have the glyphs of HarfBuzz, where HarfBuzz places them", () => {
     for (const typeface of [regular, bold]) {

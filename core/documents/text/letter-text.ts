@@ -1,17 +1,4 @@
-import type { GlyphPart, ShapedGlyph, TextDirection } from "./shaped.ts";
-
-/** A glyph as the shaper placed it, in font units from the run's origin. */
-export type PlacedGlyph = {
-  readonly glyph: number;
-  /** Index of the first character that it stands for, in UTF-16 units. */
-  readonly cluster: number;
-  readonly x: number;
-  readonly y: number;
-  /** The font's own width of it. */
-  readonly width: number;
-  /** Whether it stands on another glyph, without moving the pen. */
-  readonly isMark: boolean;
-};
+import type { PlacedGlyph, ShapedGlyph, TextDirection } from "./shaped.ts";
 
 /**
  * Joins the shaper's glyphs to what readers of the document extract as one, so that they extract the text itself.
@@ -24,14 +11,14 @@ export type PlacedGlyph = {
  *
  * @param glyphs from left to right
  */
-export function withText(
+export function lettersOf(
   glyphs: readonly PlacedGlyph[],
   text: string,
   direction: TextDirection,
 ): ShapedGlyph[] {
   if (direction === "ltr") return groupsOf(piecesByGlyph(glyphs, text)).map((group) => joined(group));
   const groups = groupsOf(piecesByCharacter(glyphs, text)).reverse();
-  return groups.flatMap((group) => lettersOf(group));
+  return groups.flatMap((group) => lettersIn(group));
 }
 
 /** A piece of the text, and the glyph that shows it, perhaps together with others. */
@@ -67,7 +54,8 @@ function piecesByCharacter(glyphs: readonly PlacedGlyph[], text: string): Piece[
   let index = 0;
   for (const character of text) {
     const isMark = MARK.test(character);
-    const [own, ...others] = [...inherited, ...(owners.get(index) ?? [])];
+    // Some fonts build a letter of several glyphs: the dots go with what they stand on.
+    const [own, ...others] = [...inherited, ...(owners.get(index) ?? [])].sort(marksLast);
     inherited = [];
     const before = pieces.at(-1);
     if (before !== undefined && JOINER.test(character)) {
@@ -87,13 +75,18 @@ function piecesByCharacter(glyphs: readonly PlacedGlyph[], text: string): Piece[
   return pieces;
 }
 
+function marksLast(a: PlacedGlyph, b: PlacedGlyph): number {
+  return Number(a.isMark) - Number(b.isMark);
+}
+
 /** Each letter with what stands on it or in it. */
 function groupsOf(pieces: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = [];
   for (const piece of pieces) {
     const group = groups.at(-1);
     const base = group?.[0]?.owner;
-    const belongs = piece.owner === undefined || piece.owner.isMark || piece.owner === base;
+    const belongs =
+      piece.owner === undefined || piece.owner.isMark || piece.owner === base || piece.text === "";
     if (group !== undefined && belongs) group.push(piece);
     else groups.push([piece]);
   }
@@ -102,12 +95,15 @@ function groupsOf(pieces: readonly Piece[]): Piece[][] {
 
 /** All of a group as one glyph. */
 function joined(group: readonly Piece[]): ShapedGlyph {
-  const base = group[0]?.owner;
+  const owners = [...new Set(group.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
+  const letters = owners.filter(({ isMark }) => !isMark);
+  const bases = letters.length > 0 ? letters : owners.slice(0, 1);
+  const left = bases.length > 0 ? Math.min(...bases.map(({ x }) => x)) : 0;
   return {
-    parts: partsOf(group, base?.x ?? 0),
+    parts: owners.map(({ glyph, x, y }) => ({ glyph, x: x - left, y })),
     text: group.map(({ text }) => text).join(""),
-    x: base?.x ?? 0,
-    width: base?.width ?? 0,
+    x: left,
+    width: bases.reduce((sum, { width }) => sum + width, 0),
   };
 }
 
@@ -115,7 +111,7 @@ function joined(group: readonly Piece[]): ShapedGlyph {
 const LIGHT = /^[\p{M}\p{Cf}]*$/u;
 
 /** A group of a right-to-left text, letter by letter from the left: the last one first. */
-function lettersOf(group: readonly Piece[]): ShapedGlyph[] {
+function lettersIn(group: readonly Piece[]): ShapedGlyph[] {
   const letters: string[] = [];
   for (const { text } of group) {
     const before = letters.at(-1);
@@ -129,9 +125,4 @@ function lettersOf(group: readonly Piece[]): ShapedGlyph[] {
     const right = Math.round((whole.width * (index + 1)) / letters.length);
     return { parts: index === 0 ? whole.parts : [], text, x: whole.x + left, width: right - left };
   });
-}
-
-function partsOf(group: readonly Piece[], origin: number): GlyphPart[] {
-  const owners = new Set(group.flatMap(({ owner }) => (owner === undefined ? [] : [owner])));
-  return [...owners].map(({ glyph, x, y }) => ({ glyph, x: x - origin, y }));
 }

@@ -1,0 +1,35 @@
+import { type ScriptSample, sample, ZWNJ } from "./sample.ts";
+
+export const RIGHT_TO_LEFT: readonly ScriptSample[] = [
+  sample(
+    "Arab",
+    "ar-LY",
+    "Vazirmatn",
+    "محمد علي عبدالسلام الورفلي",
+    "علاء بلال الآن لأن لإيمان",
+    "مُحَمَّدٌ عَلِيٌّ",
+    "بِسْمِ اللهِ الرَّحْمٰنِ",
+    "أحمد شؤون مئة",
+  ),
+  sample("Arab", "fa-IR", "Vazirmatn", "پرویز ژاله چراغ گل", `علی${ZWNJ}رضا محمدی`, `حسین${ZWNJ}زاده`),
+  sample("Arab", "ur-PK", "Vazirmatn", "ٹیپو سلطان ڈوگر", "محمد ہارون بھٹی", "نواز شریف ے"),
+  sample("Arab", "ckb-IQ", "Vazirmatn", "ڕێبوار ڵەتیف", "شێرکۆ بێکەس", "گۆران ڤیان"),
+  sample("Arab", "ug-CN", "Vazirmatn", "ئابدۇللا تۇرسۇن", "مەھمۇت ئۆمەر", "ۋېلى ڭ"),
+  sample("Arab", "ps-AF", "Vazirmatn", "ګل اغا ښېرزی", "ټول څپاند ډاډ", "ړومبی ږغ ڼ ۍ"),
+  sample("Arab", "sd-PK", "Noto Naskh Arabic", "ڀٽائي ڏنو", "ڳوٺ ڄام ڃاڻ", "ڦلو ڇڳ ٺٽو"),
+  sample("Arab", "ha-Arab-NG", "Noto Naskh Arabic", "طࢣُوا ڢاسم", "مُوڟَى ڟوغُو", "ࢣاسم ڧو"),
+  sample(
+    "Hebr",
+    "he-IL",
+    "Noto Sans Hebrew",
+    "דוד בן־גוריון",
+    "צבי רבין",
+    "משה ז״ל ג׳ורג׳",
+    "שָׁלוֹם יִצְחָק",
+    "רִבְקָה שִׂמְחָה",
+    "מֹשֶׁה אַהֲרֹן",
+  ),
+  sample("Thaa", "dv-MV", "Noto Sans Thaana", "މުޙައްމަދު ނަޝީދު", "އިބްރާހީމް ޞާލިޙް", "މައުމޫން ގަޔޫމް", "ޢަލީ ރަޝީދު"),
+  sample("Nkoo", "nqo-GN", "Noto Sans NKo", "ߞߊ߲ߕߍ߫", "ߛߏߟߏߡߊߣߊ߬", "ߡߊ߬ߡߊߘߎ߬ ߖߊ߬ߟߏ߬", "ߊߟߑߝߊ߫ ߞߐ߲ߘߍ߫"),
+  sample("Adlm", "ff-Adlm-GN", "Noto Sans Adlam", "𞤀𞤣𞤢𞤥 𞤄𞤢𞥄", "𞤃𞤢𞤥𞤢𞤣𞤵 𞤔𞤢𞤤𞥆𞤮", "𞤊𞤢𞥄𞤼𞤵𞤥𞤢", "𞤋𞤦𞤪𞤢𞥄𞤸𞤭𞤥𞤢 𞤅𞤮𞤱"),
+];
