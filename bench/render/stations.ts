@@ -50,9 +50,14 @@ export function sampleStations(locale: SampleLocale, count: number): Station[] {
 function sampledVoter(row: string): SampledVoter {
   const [nationalId = "", first, father, grandfather, family, gender = "", birthDate = ""] = row.split(",");
   return {
-    nationalId,
-    name: [first, father, grandfather, family].join(" "),
+    nationalId: ownString(nationalId),
+    name: ownString([first, father, grandfather, family].join(" ")),
     birthYear: Number(birthDate.slice(0, 4)),
     gender,
   };
+}
+
+/** A string that is not a part of another: so a renderer gets them from a packed slice, and they are read faster. */
+function ownString(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -68,14 +68,19 @@ export async function drawnLines(pdf: OpenPdf, pageNumber: number): Promise<Draw
   const page = await pdf.getPage(pageNumber);
   const { fnArray, argsArray } = await page.getOperatorList();
   const lines = new Map<number, DrawnGlyph[]>();
-  let [originX, baseline, pen, font, size] = [0, 0, 0, "", 0];
+  let [originX, baseline, leading, pen, font, size] = [0, 0, 0, 0, "", 0];
   for (const [index, operator] of fnArray.entries()) {
     const args = argsArray[index];
     if (operator === OPS.beginText) [originX, baseline, pen] = [0, 0, 0];
     if (operator === OPS.setFont) [font, size] = args;
-    if (operator === OPS.moveText) {
+    if (operator === OPS.setLeadingMoveText) leading = -args[1];
+    if (operator === OPS.moveText || operator === OPS.setLeadingMoveText) {
       originX += args[0];
       baseline += args[1];
+      pen = 0;
+    }
+    if (operator === OPS.nextLine) {
+      baseline -= leading;
       pen = 0;
     }
     if (operator !== OPS.showText && operator !== OPS.showSpacedText) continue;

@@ -11,8 +11,8 @@ export function compress(data: Uint8Array): Buffer {
   const isSmall = data.length <= SMALL;
   return deflateSync(data, {
     level: 5,
-    windowBits: isSmall ? 12 : 15,
-    memLevel: isSmall ? 6 : 8,
+    windowBits: isSmall ? 12 : 14,
+    memLevel: isSmall ? 6 : 7,
     chunkSize: Math.max(LEAST_CHUNK, Math.ceil(data.length * OUTPUT_SHARE)),
   });
 }

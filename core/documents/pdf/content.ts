@@ -2,6 +2,7 @@ import type { ShapedRun } from "../text/shaped.ts";
 import type { Typeface } from "../text/typeface.ts";
 import type { Line } from "../text/typesetter.ts";
 import type { DocumentFonts, TypefaceUse } from "./document-fonts.ts";
+import { isMove, moveOf } from "./glyph-table.ts";
 import { decimal } from "./syntax.ts";
 
 /**
@@ -11,7 +12,7 @@ import { decimal } from "./syntax.ts";
  */
 export class ContentStream {
   readonly #fonts: DocumentFonts;
-  #bytes = Buffer.allocUnsafeSlow(INITIAL);
+  #bytes = spare.pop() ?? Buffer.allocUnsafeSlow(INITIAL);
   #length = 0;
   #isText = false;
   #use: TypefaceUse | undefined;
@@ -22,9 +23,8 @@ export class ContentStream {
   /** The baseline as written, and as asked for. */
   #baseline = 0;
   #target = 0;
-  /** The last step down, as written: most rows repeat it. */
-  #step = 0;
-  #stepText = "0 0 Td\n";
+  /** The leading: the last step down, which T* repeats. */
+  #leading = 0;
   /** Where the next glyph would stand. */
   #pen = 0;
   /** How deep we are in `[ (…) ] TJ`. */
@@ -43,25 +43,28 @@ export class ContentStream {
   /** Shows a line of text from `x`, on the baseline `y`, at a font size in points. */
   show(line: Line, x: number, y: number, size: number): void {
     this.#moveToBaseline(y);
-    if (line.isPlain && line.runs.length > 0) {
-      this.#useTypeface(line.runs[0]!.typeface);
-      this.#showPlain(line.runs, x, size);
+    const { runs } = line;
+    if (runs.length === 0) return;
+    if (line.isUniform) {
+      this.#showRuns(runs, x, size);
       this.#pen = x + line.width * size;
       return;
     }
     let at = x;
-    for (const run of line.runs) {
-      this.#useTypeface(run.typeface);
-      if (run.isPlain) this.#showPlain([run], at, size);
-      else this.#showKerned(run, at, size);
+    for (const run of runs) {
+      this.#showRuns([run], at, size);
       at += run.width * size;
       this.#pen = at;
     }
   }
 
-  finish(): Buffer {
+  /** Ends the stream and hands its bytes to a function, which must not keep them: they are written over by the next stream. */
+  finish<T>(use: (bytes: Uint8Array) => T): T {
     this.#endText();
-    return this.#bytes.subarray(0, this.#length);
+    const result = use(this.#bytes.subarray(0, this.#length));
+    if (spare.length < MOST_SPARE) spare.push(this.#bytes);
+    this.#bytes = EMPTY;
+    return result;
   }
 
   #endText(): void {
@@ -82,9 +85,8 @@ export class ContentStream {
     this.#closeArray();
     // Counted from the rounded baseline, so that rounding does not add up down the page.
     const step = Math.round((y - this.#baseline) * 100) / 100;
-    if (step !== this.#step) this.#stepText = `0 ${step} Td\n`;
-    this.#step = step;
-    this.#ascii(this.#stepText);
+    this.#ascii(step === this.#leading ? "T*\n" : `0 ${step} TD\n`);
+    this.#leading = step;
     this.#baseline += step;
     this.#target = y;
     this.#pen = 0;
@@ -115,49 +117,50 @@ export class ContentStream {
     this.#pen = x;
   }
 
-  /** Runs of one typeface, glyph after glyph, as they follow one another. */
-  #showPlain(runs: readonly ShapedRun[], x: number, size: number): void {
-    const use = this.#use!;
-    const { codes } = use;
+  /** Runs of one typeface, one after the other. */
+  #showRuns(runs: readonly ShapedRun[], x: number, size: number): void {
+    this.#useTypeface(runs[0]!.typeface);
+    const { table, codes } = this.#use!;
     let subset = -1;
+    let isOpen = false;
+    /** Where the first glyph stands. */
+    let start = x;
     for (let nth = 0; nth < runs.length; nth++) {
-      const ids = this.#fonts.idsOf(runs[nth]!, use);
-      this.#reserve(ids.length);
+      const run = runs[nth]!;
+      if (run.table !== table) table.add(run);
+      const { numbers } = table;
+      const { end } = run;
+      this.#reserve(end - run.start);
       let bytes = this.#bytes;
       let length = this.#length;
-      for (let index = 0; index < ids.length; index++) {
-        const code = codes.of(ids[index]!);
-        if (code >> 8 !== subset) {
+      for (let index = run.start; index < end; index++) {
+        const number = numbers[index]!;
+        if (isMove(number)) {
           this.#length = length;
-          this.#selectFont(code >> 8, size);
+          if (subset === -1) start += (moveOf(number) * size) / 1000;
+          else this.#number(-moveOf(number));
+          isOpen = false;
+          this.#reserve(end - index);
+          bytes = this.#bytes;
+          length = this.#length;
+          continue;
+        }
+        const code = codes.of(number);
+        if (!isOpen || code >> 8 !== subset) {
+          this.#length = length;
+          if (code >> 8 !== subset) this.#selectFont(code >> 8, size);
           // What another subset has left off continues where that has ended.
-          if (subset === -1) this.#jump(x);
+          if (subset === -1) this.#jump(start);
           subset = code >> 8;
           this.#openString();
-          this.#reserve(ids.length);
+          isOpen = true;
+          this.#reserve(end - index);
           bytes = this.#bytes;
           length = this.#length;
         }
         bytes[length++] = code;
       }
       this.#length = length;
-    }
-  }
-
-  /** Glyph by glyph, each moved to where the shaper wants it. */
-  #showKerned(run: ShapedRun, origin: number, size: number): void {
-    const scale = size / run.typeface.unitsPerEm;
-    const use = this.#use!;
-    const ids = this.#fonts.idsOf(run, use);
-    for (let index = 0; index < ids.length; index++) {
-      const { x, width } = run.glyphs[index]!;
-      const code = use.codes.of(ids[index]!);
-      this.#selectFont(code >> 8, size);
-      this.#jump(origin + x * scale);
-      this.#openString();
-      this.#reserve(1);
-      this.#bytes[this.#length++] = code;
-      this.#pen = origin + (x + width) * scale;
     }
   }
 
@@ -207,3 +210,8 @@ export class ContentStream {
 }
 
 const INITIAL = 8192;
+const EMPTY = Buffer.alloc(0);
+
+/** Buffers of streams that are finished. A book has thirty: made anew for each, they would be most of the memory it takes. */
+const spare: Buffer[] = [];
+const MOST_SPARE = 64;

@@ -1,4 +1,3 @@
-import type { ShapedRun } from "../text/shaped.ts";
 import type { Typeface } from "../text/typeface.ts";
 import { embedFont } from "./embed-font.ts";
 import type { PdfFile } from "./file.ts";
@@ -46,13 +45,6 @@ export class DocumentFonts {
     const use = { table, codes: new GlyphCodes(table, () => this.#open(typeface)) };
     this.#uses.set(typeface, use);
     return use;
-  }
-
-  /** The numbers of a run's glyphs in the table of its typeface's use. */
-  idsOf(run: ShapedRun, { table }: TypefaceUse): readonly number[] {
-    if (run.numbered?.table === table) return run.numbered.ids;
-    run.numbered = table.number(run);
-    return run.numbered.ids;
   }
 
   #open(typeface: Typeface) {

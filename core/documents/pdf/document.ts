@@ -38,9 +38,11 @@ export class PdfDocument {
   /** Adds what several pages show, and answers the operator that shows it. */
   addForm(content: ContentStream): string {
     return this.#operatorOf(
-      this.#file.addStream(
-        content.finish(),
-        `/Type/XObject/Subtype/Form/BBox${this.#box}/Resources<</Font ${reference(this.#fontResources)}>>`,
+      content.finish((bytes) =>
+        this.#file.addStream(
+          bytes,
+          `/Type/XObject/Subtype/Form/BBox${this.#box}/Resources<</Font ${reference(this.#fontResources)}>>`,
+        ),
       ),
     );
   }
@@ -56,7 +58,7 @@ export class PdfDocument {
   }
 
   addPage(content: ContentStream): void {
-    const stream = this.#file.addStream(content.finish());
+    const stream = content.finish((bytes) => this.#file.addStream(bytes));
     this.#pages.push(
       this.#file.add(`<</Type/Page/Parent ${reference(this.#tree)}/Contents ${reference(stream)}>>`),
     );

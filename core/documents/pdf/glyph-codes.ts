@@ -16,8 +16,8 @@ export type CodedSubset = { readonly coded: CodedGlyph[] };
 export class GlyphCodes {
   readonly #table: GlyphTable;
   readonly #open: () => { readonly index: number; readonly subset: CodedSubset };
-  /** By the table's numbers: 256 × the subset's index + code; 0 for none yet. */
-  #byId = new Uint16Array(INITIAL);
+  /** By the table's numbers: 256 × the subset's index + code. */
+  #byId = new Uint16Array(INITIAL).fill(NONE);
   #index = 0;
   #coded: CodedGlyph[] | undefined;
 
@@ -29,8 +29,8 @@ export class GlyphCodes {
 
   /** 256 × the index of the subset + the code there, of the glyph with this number in the table. */
   of(id: number): number {
-    const known = id < this.#byId.length ? (this.#byId[id] as number) : 0;
-    return known === 0 ? this.#deal(id) : known;
+    const known = id < this.#byId.length ? (this.#byId[id] as number) : NONE;
+    return known === NONE ? this.#deal(id) : known;
   }
 
   #deal(id: number): number {
@@ -43,7 +43,7 @@ export class GlyphCodes {
     while (needsEscape(coded.length)) coded.push(UNUSED);
     const code = 256 * this.#index + coded.push(this.#table.glyphs[id] as CodedGlyph) - 1;
     if (id >= this.#byId.length) {
-      const larger = new Uint16Array(2 * id);
+      const larger = new Uint16Array(2 * id).fill(NONE);
       larger.set(this.#byId);
       this.#byId = larger;
     }
@@ -53,6 +53,7 @@ export class GlyphCodes {
 }
 
 const INITIAL = 512;
+const NONE = 0xffff;
 
 /** The typeface's glyph, if that is all there is to it. */
 export function glyphAlone({ parts }: CodedGlyph): number | undefined {

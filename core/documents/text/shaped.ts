@@ -25,16 +25,16 @@ export type ShapedRun = {
   readonly glyphs: readonly ShapedGlyph[];
   /** Ems. */
   readonly width: number;
-  /** Whether the glyphs simply follow one another: they do but for kerning. */
-  readonly isPlain: boolean;
   /** Whether the typeface has a glyph for every character. */
   readonly isComplete: boolean;
-  /** A note of who draws it, to be found again without a look-up; it does not show. */
-  numbered?: NumberedRun | undefined;
+  /**
+   * A note of who draws it, to be found again without a look-up: the table that has numbered its glyphs, and where the
+   * numbers are in it. It does not show.
+   */
+  table: object | undefined;
+  start: number;
+  end: number;
 };
-
-/** The numbers of a run's glyphs, and the table that gave them. */
-export type NumberedRun = { readonly table: object; readonly ids: readonly number[] };
 
 /** A glyph as the shaper placed it, in font units from the run's origin. */
 export type PlacedGlyph = {

@@ -40,9 +40,10 @@ export function createShaper(language: string): Shape {
       typeface,
       glyphs,
       width: width / typeface.unitsPerEm,
-      isPlain: isPlain(glyphs, width),
       isComplete: placed.every(({ glyph }) => glyph !== 0) && !UNPRINTABLE.test(text),
-      numbered: undefined,
+      table: undefined,
+      start: 0,
+      end: 0,
     };
   };
 }
@@ -114,13 +115,4 @@ const WIDEST = 30_000;
 /** A line too long for one glyph is drawn all the same, though readers may not give it back in order. */
 function shorterOf(whole: ShapedGlyph[], letters: () => ShapedGlyph[]): ShapedGlyph[] {
   return whole.every(({ parts, width }) => parts.length <= MOST_PARTS && width <= WIDEST) ? whole : letters();
-}
-
-function isPlain(glyphs: readonly ShapedGlyph[], width: number): boolean {
-  let pen = 0;
-  for (const glyph of glyphs) {
-    if (glyph.x !== pen) return false;
-    pen += glyph.width;
-  }
-  return pen === width;
 }

@@ -17,8 +17,8 @@ export type Line = {
   readonly width: number;
   /** Whether the fonts have a glyph for every character. */
   readonly isComplete: boolean;
-  /** Whether all glyphs simply follow one another, in one typeface. */
-  readonly isPlain: boolean;
+  /** Whether all of it is in one typeface. */
+  readonly isUniform: boolean;
 };
 
 /** `auto`: by the text's first letter, and the page's own direction where it has none. */
@@ -155,11 +155,11 @@ function isSeparate(code: number): boolean {
 function lineOf(runs: readonly ShapedRun[]): Line {
   let width = 0;
   let isComplete = true;
-  let isPlain = true;
+  let isUniform = true;
   for (const run of runs) {
     width += run.width;
     isComplete &&= run.isComplete;
-    isPlain &&= run.isPlain && run.typeface === runs[0]!.typeface;
+    isUniform &&= run.typeface === runs[0]!.typeface;
   }
-  return { runs, width, isComplete, isPlain };
+  return { runs, width, isComplete, isUniform };
 }

@@ -44,7 +44,7 @@ describe("a font subset", () => {
   it("draws a letter and the marks on it where they were placed", () => {
     const table = new GlyphTable();
     for (const word of NAMES.harakat.flatMap((name) => name.split(" ")))
-      table.number(shape(regular, word, "rtl"));
+      table.add(shape(regular, word, "rtl"));
     const coded = [NOTDEF, ...table.glyphs];
     const subset = opened(subsetFont(regular, coded));
     const marked = coded.filter(({ parts }) => parts.length > 1);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { GlyphCodes, NOTDEF } from "../../../../core/documents/pdf/glyph-codes.ts";
-import { type CodedGlyph, GlyphTable } from "../../../../core/documents/pdf/glyph-table.ts";
+import { type CodedGlyph, GlyphTable, isMove, moveOf } from "../../../../core/documents/pdf/glyph-table.ts";
 import { toUnicodeMap } from "../../../../core/documents/pdf/to-unicode.ts";
 import type { ShapedGlyph, ShapedRun } from "../../../../core/documents/text/shaped.ts";
 import { typefaces } from "../builders.ts";
@@ -13,13 +13,17 @@ const glyph = (id: number, text: string, width = 500): ShapedGlyph => ({
   x: 0,
   width,
 });
-const runOf = (...glyphs: ShapedGlyph[]): ShapedRun => ({
-  typeface,
-  glyphs,
-  width: 1,
-  isPlain: true,
-  isComplete: true,
-});
+/** Glyphs that follow one another. */
+function runOf(...glyphs: ShapedGlyph[]): ShapedRun {
+  let pen = 0;
+  const placed = glyphs.map((shaped) => {
+    const x = pen;
+    pen += shaped.width;
+    return { ...shaped, x };
+  });
+  const width = pen / typeface.unitsPerEm;
+  return { typeface, glyphs: placed, width, isComplete: true, table: undefined, start: 0, end: 0 };
+}
 
 /** A document's codes, and the subsets that they open. */
 function newDocument(table: GlyphTable) {
@@ -28,7 +32,10 @@ function newDocument(table: GlyphTable) {
     const subset = { coded: [NOTDEF] };
     return { index: subsets.push(subset) - 1, subset };
   });
-  const of = (run: ShapedRun) => table.number(run).ids.map((id) => codes.of(id));
+  const of = (run: ShapedRun) => {
+    table.add(run);
+    return [...table.numbers.subarray(run.start, run.end)].map((id) => codes.of(id));
+  };
   return { of, subsets };
 }
 
@@ -43,6 +50,20 @@ describe("the codes of a document's glyphs", () => {
       glyph(8, "a"),
     );
     assert.deepEqual(newDocument(new GlyphTable()).of(run), [1, 1, 2, 3, 2, 4]);
+  });
+
+  it("stand apart from the moves of kerning, which are told in thousandths of an em", () => {
+    const table = new GlyphTable();
+    const em = typeface.unitsPerEm;
+    const kerned = runOf(glyph(7, "a"), glyph(8, "b"));
+    const moved = { ...kerned, glyphs: [kerned.glyphs[0]!, { ...kerned.glyphs[1]!, x: 500 - em / 20 }] };
+    table.add({ ...moved, width: kerned.width - 20 });
+    assert.deepEqual(
+      [...table.numbers.subarray(0, 6)].map((number) =>
+        isMove(number) ? moveOf(number) : `glyph ${number}`,
+      ),
+      ["glyph 0", -50, "glyph 1", -16383, -3567, "glyph 0"],
+    );
   });
 
   it("are dealt out in the order of the document, whatever was numbered before", () => {
