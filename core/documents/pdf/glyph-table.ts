@@ -27,11 +27,29 @@ export class GlyphTable {
     return this.glyphs.length >= MOST_GLYPHS || this.#length >= MOST_NUMBERS;
   }
 
-  /** Numbers a run's glyphs, and notes in the run where the numbers are; between them, where kerning moves the pen. */
+  /**
+   * Numbers a run's glyphs, and notes in the run where the numbers are; between them, where kerning moves the pen. A run that
+   * another table has numbered is taken over from that.
+   */
   add(run: ShapedRun): void {
-    const { unitsPerEm } = run.typeface;
+    const start = this.#length;
+    if (run.table instanceof GlyphTable) this.#takeOver(run.table, run.start, run.end);
+    else this.#number(run);
     run.table = this;
-    run.start = this.#length;
+    run.start = start;
+    run.end = this.#length;
+    run.glyphs = NONE;
+  }
+
+  #takeOver(other: GlyphTable, start: number, end: number): void {
+    for (let index = start; index < end; index++) {
+      const number = other.numbers[index]!;
+      this.#push(isMove(number) ? number : this.#idOf(other.glyphs[number]!));
+    }
+  }
+
+  #number(run: ShapedRun): void {
+    const { unitsPerEm } = run.typeface;
     let pen = 0;
     for (const glyph of run.glyphs) {
       pen += this.#move(glyph.x - pen, unitsPerEm);
@@ -39,7 +57,6 @@ export class GlyphTable {
       pen += glyph.width;
     }
     this.#move(run.width * unitsPerEm - pen, unitsPerEm);
-    run.end = this.#length;
   }
 
   /** Answers by how much the pen is moved: as near to `units` as whole thousandths come. */
@@ -62,7 +79,7 @@ export class GlyphTable {
     this.numbers[this.#length++] = number;
   }
 
-  #idOf({ parts, text, width }: ShapedGlyph): number {
+  #idOf({ parts, text, width }: CodedGlyph): number {
     let key = `${width} ${text}`;
     for (const { glyph, x, y } of parts) key += ` ${glyph} ${x} ${y}`;
     let id = this.#ids.get(key);
@@ -75,6 +92,7 @@ export class GlyphTable {
 }
 
 const INITIAL = 4096;
+const NONE: readonly ShapedGlyph[] = [];
 const MOST_MOVE = 0x3fff;
 const NO_MOVE = 0xc000;
 

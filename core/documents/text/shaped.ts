@@ -22,7 +22,8 @@ export type GlyphPart = { readonly glyph: number; readonly x: number; readonly y
  */
 export type ShapedRun = {
   readonly typeface: Typeface;
-  readonly glyphs: readonly ShapedGlyph[];
+  /** Taken away once a table has numbered them: cached runs are many, and glyphs most of what they would hold. */
+  glyphs: readonly ShapedGlyph[];
   /** Ems. */
   readonly width: number;
   /** Whether the typeface has a glyph for every character. */
