@@ -128,19 +128,18 @@ export class ContentStream {
     for (let nth = 0; nth < runs.length; nth++) {
       const run = runs[nth]!;
       if (run.table !== table) table.add(run);
-      const { numbers } = table;
-      const { end } = run;
-      this.#reserve(end - run.start);
+      const { numbers } = run;
+      this.#reserve(numbers.length);
       let bytes = this.#bytes;
       let length = this.#length;
-      for (let index = run.start; index < end; index++) {
-        const number = numbers[index]!;
+      for (let index = 0; index < numbers.length; index++) {
+        const number = numbers.charCodeAt(index);
         if (isMove(number)) {
           this.#length = length;
           if (subset === -1) start += (moveOf(number) * size) / 1000;
           else this.#number(-moveOf(number));
           isOpen = false;
-          this.#reserve(end - index);
+          this.#reserve(numbers.length - index);
           bytes = this.#bytes;
           length = this.#length;
           continue;
@@ -154,7 +153,7 @@ export class ContentStream {
           subset = code >> 8;
           this.#openString();
           isOpen = true;
-          this.#reserve(end - index);
+          this.#reserve(numbers.length - index);
           bytes = this.#bytes;
           length = this.#length;
         }

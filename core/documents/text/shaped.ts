@@ -28,13 +28,9 @@ export type ShapedRun = {
   readonly width: number;
   /** Whether the typeface has a glyph for every character. */
   readonly isComplete: boolean;
-  /**
-   * A note of who draws it, to be found again without a look-up: the table that has numbered its glyphs, and where the
-   * numbers are in it. It does not show.
-   */
+  /** A note of who draws it, to be found again without a look-up: the table that has numbered its glyphs, and the numbers. */
   table: object | undefined;
-  start: number;
-  end: number;
+  numbers: string;
 };
 
 /** A glyph as the shaper placed it, in font units from the run's origin. */

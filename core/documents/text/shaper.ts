@@ -42,8 +42,7 @@ export function createShaper(language: string): Shape {
       width: width / typeface.unitsPerEm,
       isComplete: placed.every(({ glyph }) => glyph !== 0) && !UNPRINTABLE.test(text),
       table: undefined,
-      start: 0,
-      end: 0,
+      numbers: "",
     };
   };
 }

@@ -22,8 +22,11 @@ function runOf(...glyphs: ShapedGlyph[]): ShapedRun {
     return { ...shaped, x };
   });
   const width = pen / typeface.unitsPerEm;
-  return { typeface, glyphs: placed, width, isComplete: true, table: undefined, start: 0, end: 0 };
+  return { typeface, glyphs: placed, width, isComplete: true, table: undefined, numbers: "" };
 }
+
+const numbersOf = ({ numbers }: ShapedRun) =>
+  Array.from({ length: numbers.length }, (_, index) => numbers.charCodeAt(index));
 
 /** A document's codes, and the subsets that they open. */
 function newDocument(table: GlyphTable) {
@@ -34,7 +37,7 @@ function newDocument(table: GlyphTable) {
   });
   const of = (run: ShapedRun) => {
     table.add(run);
-    return [...table.numbers.subarray(run.start, run.end)].map((id) => codes.of(id));
+    return numbersOf(run).map((id) => codes.of(id));
   };
   return { of, subsets };
 }
@@ -57,12 +60,25 @@ describe("the codes of a document's glyphs", () => {
     const em = typeface.unitsPerEm;
     const kerned = runOf(glyph(7, "a"), glyph(8, "b"));
     const moved = { ...kerned, glyphs: [kerned.glyphs[0]!, { ...kerned.glyphs[1]!, x: 500 - em / 20 }] };
-    table.add({ ...moved, width: kerned.width - 20 });
+    const run = { ...moved, width: kerned.width - 20 };
+    table.add(run);
     assert.deepEqual(
-      [...table.numbers.subarray(0, 6)].map((number) =>
-        isMove(number) ? moveOf(number) : `glyph ${number}`,
-      ),
-      ["glyph 0", -50, "glyph 1", -16383, -3567, "glyph 0"],
+      numbersOf(run).map((number) => (isMove(number) ? moveOf(number) : `glyph ${number}`)),
+      ["glyph 0", -50, "glyph 1", -16383, -3567],
+    );
+  });
+
+  it("are taken over where another table has numbered a run", () => {
+    const run = runOf(glyph(7, "a"), glyph(8, "b"));
+    const [first, second] = [new GlyphTable(), new GlyphTable()];
+    second.add(runOf(glyph(8, "b")));
+    first.add(run);
+    assert.deepEqual(numbersOf(run), [0, 1]);
+    second.add(run);
+    assert.deepEqual(numbersOf(run), [1, 0]);
+    assert.deepEqual(
+      second.glyphs.map(({ text }) => text),
+      ["b", "a"],
     );
   });
 
