@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { keys } from "../../core/contracts/keys.ts";
 import type { Manifest } from "../../core/contracts/manifest.ts";
+import type { Failure } from "../../core/contracts/render.ts";
 import { formatCount, table } from "../terminal/table.ts";
 
 /** The object that `rollpress run --json` prints. `wallMs` is the whole command's time in milliseconds. */
@@ -46,12 +47,13 @@ export function describeRun(manifest: Manifest, folder: string, wallMs: number):
 function describeUnfinished({ runId, failures }: Manifest): string {
   if (failures.length === 0)
     return `Run ${runId} finished, but its documents do not hold the voters accepted: do not use them.`;
-  const parts = failures.length === 1 ? "1 part" : `${formatCount(failures.length)} parts`;
-  return `Run ${runId} finished, but ${parts} of it could not be printed:`;
+  const parts = failures.length === 1 ? "1 document" : `${formatCount(failures.length)} documents`;
+  return `Run ${runId} finished, but ${parts} could not be printed:`;
 }
 
 /** A fault's reason begins with its place; another error's does not. */
-function describeFailure({ center, station, reason }: Manifest["failures"][number]): string {
+function describeFailure({ center, station, document, gender, reason }: Failure): string {
   const place = station === undefined ? `center ${center}` : `center ${center}, station ${station}`;
-  return reason.startsWith(place) ? reason : `${place}: ${reason}`;
+  const what = [document, gender].filter((part) => part !== undefined).join(" of ");
+  return `${what === "" ? "" : `${what}: `}${reason.startsWith(place) ? reason : `${place}: ${reason}`}`;
 }

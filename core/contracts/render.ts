@@ -16,6 +16,7 @@ const centerSheetSchema = z.strictObject({
   type: text,
   copyOf: text,
   copiedBy: z.array(z.string()).optional(),
+  furtherCopies: z.int().min(1).optional(),
 });
 
 const origin = { runId: z.string(), asOf: z.iso.date(), center: centerSheetSchema };
@@ -60,21 +61,28 @@ export const fileRecordSchema = z.strictObject({
 
 export type FileRecord = z.infer<typeof fileRecordSchema>;
 
-/** What rendering leaves behind: files, and a tally of the voters that were handed to the printer. */
+export const DOCUMENT_KINDS = ["book", "sign", "list", "names"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** A document that could not be printed; where none is named, all that a message asked for. No voter's data is in it. */
+export const failureSchema = z.strictObject({
+  center: z.string(),
+  station: z.int().min(1).optional(),
+  document: z.enum(DOCUMENT_KINDS).optional(),
+  /** Whose list it is, in words. */
+  gender: z.string().optional(),
+  reason: z.string(),
+});
+
+export type Failure = z.infer<typeof failureSchema>;
+
+/** What rendering leaves behind: files, what failed, and a tally of the voters that have a row in one of the files. */
 export const renderResultSchema = z.strictObject({
   kind: z.enum(["station", "center"]),
   center: z.string(),
   files: z.array(fileRecordSchema),
   tally: tallySchema,
+  failures: z.array(failureSchema),
 });
 
 export type RenderResult = z.infer<typeof renderResultSchema>;
-
-/** Documents that could not be printed: a station's, or where none is named, the center's lists. No voter's data in it. */
-export const failureSchema = z.strictObject({
-  center: z.string(),
-  station: z.int().min(1).optional(),
-  reason: z.string(),
-});
-
-export type Failure = z.infer<typeof failureSchema>;

@@ -35,13 +35,13 @@ export function renderBook(
   showCover(document, cover, station, voters, layout);
   document.addPage(cover);
   const sections = sectionsOf(station, voters, layout);
-  addTable(
+  const rows = addTable(
     document,
     { origin: station, sections, style: book, look: "filled", notice: strings.noVoters },
     layout,
   );
   const title = `${book.title} – ${strings.center} ${station.center.id} – ${strings.station} ${station.number}`;
-  return finish(document, { title, origin: station, hasCover: true }, layout);
+  return finish(document, { title, origin: station, rows, hasCover: true }, layout);
 }
 
 /** In a unisex book the women start on a new page. */

@@ -28,13 +28,13 @@ export function renderCenterList(
   const { locale, list } = layout;
   const document = new PdfDocument(layout.area.size);
   const sections = sectionsOf(sheet, stations, layout);
-  addTable(
+  const rows = addTable(
     document,
     { origin: sheet, sections, style: list, look: "outlined", notice: locale.strings.noVoters },
     layout,
   );
   const title = `${list.title} – ${locale.strings.center} ${sheet.center.id} – ${locale.genderName(sheet.gender)}`;
-  return finish(document, { title, origin: sheet }, layout);
+  return finish(document, { title, origin: sheet, rows }, layout);
 }
 
 function sectionsOf(sheet: ListSheet, stations: readonly StationVoters[], { locale }: Layout): Section[] {

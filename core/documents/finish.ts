@@ -10,10 +10,15 @@ export function paddedPages(pages: number, { isDuplex }: Layout): number {
 /** Ends a document: pads it, and says in its metadata what it is and where it comes from. */
 export function finish(
   document: PdfDocument,
-  facts: { readonly title: string; readonly origin: Origin; readonly hasCover?: boolean },
+  facts: {
+    readonly title: string;
+    readonly origin: Origin;
+    readonly rows: number;
+    readonly hasCover?: boolean;
+  },
   layout: Layout,
 ): RenderedDocument {
-  const { title, origin, hasCover = false } = facts;
+  const { title, origin, rows, hasCover = false } = facts;
   while (document.pages < paddedPages(document.pages, layout)) document.addPage(document.open());
   const bytes = document.finish({
     title,
@@ -24,5 +29,5 @@ export function finish(
     hasCover,
     isDuplex: layout.isDuplex,
   });
-  return { bytes, pages: document.pages };
+  return { bytes, pages: document.pages, rows };
 }

@@ -14,6 +14,8 @@ export type CenterSheet = {
   readonly copyOf?: string | undefined;
   /** The centers that repeat this one's roll. */
   readonly copiedBy?: readonly string[] | undefined;
+  /** How many more there are of those: a message cannot name hundreds. */
+  readonly furtherCopies?: number | undefined;
 };
 
 /** What every document says of where it comes from. */
@@ -47,4 +49,9 @@ export type RollVoter = {
   readonly gender: Gender;
 };
 
-export type RenderedDocument = { readonly bytes: Uint8Array; readonly pages: number };
+export type RenderedDocument = {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Voters that have a row in it. */
+  readonly rows: number;
+};

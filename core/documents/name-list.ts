@@ -40,9 +40,9 @@ export function renderNameList(
   const document = new PdfDocument(layout.area.size);
   const notice = filled(locale.strings.noVotersOfGender, { gender });
   const sections = [sectionOf(sheet, voters, layout)];
-  addTable(document, { origin: sheet, sections, style, look: "outlined", notice }, layout);
+  const rows = addTable(document, { origin: sheet, sections, style, look: "outlined", notice }, layout);
   const title = `${style.title} – ${locale.strings.center} ${sheet.center.id} – ${gender}`;
-  return finish(document, { title, origin: sheet }, layout);
+  return finish(document, { title, origin: sheet, rows }, layout);
 }
 
 function sectionOf({ center, gender }: ListSheet, voters: readonly RollVoter[], { locale }: Layout): Section {

@@ -85,7 +85,7 @@ export function renderSign(
   for (const text of ranges) column.show(text, { weight: "regular", part: "the voters' numbers", ...RANGE });
   document.addPage(stream);
   const name = `${strings.center} ${center.id} – ${strings.station} ${station.number}`;
-  return finish(document, { title: name, origin: station }, layout);
+  return finish(document, { title: name, origin: station, rows: 0 }, layout);
 }
 
 /** Which numbers vote here: in a unisex station, men's and women's are apart. */

@@ -1,34 +1,34 @@
 import type { Phase } from "../contracts/configuration.ts";
 import { keys } from "../contracts/keys.ts";
-import type { CenterMessage, FileRecord, RenderResult } from "../contracts/render.ts";
+import type { CenterMessage, RenderResult } from "../contracts/render.ts";
 import { renderCenterList } from "../documents/center-list.ts";
 import type { Layout } from "../documents/layout.ts";
-import type { StationVoters } from "../documents/model.ts";
 import { type NamePhase, renderNameList } from "../documents/name-list.ts";
 import { FEMALE, MALE, MIXED } from "../gender.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { type PackedVoter, unpackSlices } from "../stations/packed-slice.ts";
-import { readPacked, storeDocument, tallyOf } from "./packed-voters.ts";
+import { readPacked } from "./packed-voters.ts";
+import { type Job, Printing } from "./printing.ts";
 
 /**
  * Prints one center's lists: for polling, who votes at which of its stations, a list for each gender that has any; before
  * that, the names of each gender. Doing it again does the same again.
  *
- * @throws Fault where the range is not what the split wrote, or a voter's row cannot be printed
+ * @throws Fault where the range is not what the split wrote
  */
 export async function renderCenter(
   message: CenterMessage,
   store: ObjectStore,
   layout: Layout,
 ): Promise<RenderResult> {
-  const { center, phase } = message;
   const slices = unpackSlices(await readPacked(message, store));
-  const genders = message.genders.flatMap(([gender, count]) => Array<string>(count).fill(gender));
-  const files =
-    phase === "polling"
-      ? await stationLists(message, slices, genders, store, layout)
-      : await nameLists(message, slices.flat(), genders, NAME_PHASES[phase], store, layout);
-  return { kind: "center", center: center.id, files, tally: tallyOf(slices.flat()) };
+  const printing = new Printing(message, store);
+  for (const job of message.phase === "polling"
+    ? stationLists(message, slices, layout)
+    : nameLists(message, slices.flat(), NAME_PHASES[message.phase], layout)) {
+    await printing.print(job);
+  }
+  return printing.result;
 }
 
 const NAME_PHASES: Readonly<Record<Exclude<Phase, "polling">, NamePhase>> = {
@@ -36,37 +36,42 @@ const NAME_PHASES: Readonly<Record<Exclude<Phase, "polling">, NamePhase>> = {
   "in-person": "inPerson",
 };
 
-async function stationLists(
-  { runId, asOf, center }: CenterMessage,
+function* stationLists(
+  { runId, asOf, center, genders }: CenterMessage,
   slices: readonly PackedVoter[][],
-  genders: readonly string[],
-  store: ObjectStore,
   layout: Layout,
-): Promise<FileRecord[]> {
-  const files: FileRecord[] = [];
-  const stations = slices.map((voters, index): StationVoters => ({ station: index + 1, voters }));
-  for (const gender of new Set(genders)) {
-    const own = stations.filter((_, index) => genders[index] === gender);
-    const list = renderCenterList({ runId, asOf, center, gender }, own, layout);
-    files.push(await storeDocument(keys.list(center.officeId ?? "", center.id, gender), list, store));
+): Generator<Job> {
+  const stationGenders = genders.flatMap(([gender, count]) => Array<string>(count).fill(gender));
+  for (const gender of new Set(stationGenders)) {
+    const own = slices.flatMap((voters, index) =>
+      stationGenders[index] === gender ? [{ station: index + 1, voters }] : [],
+    );
+    yield {
+      kind: "list",
+      gender,
+      key: keys.list(center.officeId ?? "", center.id, gender),
+      voters: own.flatMap(({ voters }) => voters),
+      render: () => renderCenterList({ runId, asOf, center, gender }, own, layout),
+    };
   }
-  return files;
 }
 
-async function nameLists(
-  { runId, asOf, center }: CenterMessage,
-  voters: readonly PackedVoter[],
-  stationGenders: readonly string[],
+function* nameLists(
+  { runId, asOf, center, genders }: CenterMessage,
+  all: readonly PackedVoter[],
   phase: NamePhase,
-  store: ObjectStore,
   layout: Layout,
-): Promise<FileRecord[]> {
-  const files: FileRecord[] = [];
-  for (const [gender, members] of byGender(voters, stationGenders.includes(MIXED))) {
-    const list = renderNameList({ runId, asOf, center, gender }, members, phase, layout);
-    files.push(await storeDocument(keys.names(center.officeId ?? "", center.id, gender), list, store));
+): Generator<Job> {
+  const isMixed = genders.some(([gender]) => gender === MIXED);
+  for (const [gender, members] of byGender(all, isMixed)) {
+    yield {
+      kind: "names",
+      gender,
+      key: keys.names(center.officeId ?? "", center.id, gender),
+      voters: members,
+      render: (voters) => renderNameList({ runId, asOf, center, gender }, voters, phase, layout),
+    };
   }
-  return files;
 }
 
 /**

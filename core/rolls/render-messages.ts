@@ -58,6 +58,9 @@ function rangeOf(stations: Stations): { offset: number; length: number } {
   };
 }
 
+/** Copies that are named on a cover. */
+const MOST_COPIES = 20;
+
 /** What a center's documents print of it; what is not known is left out of the message. */
 const SHEET_LINES = [
   "officeId",
@@ -76,6 +79,7 @@ function centerSheet(center: Center, { copies }: PlannedCenter): RenderMessage["
     id: center.id,
     name: center.name,
     ...Object.fromEntries(known),
-    ...(copiedBy.length > 0 && { copiedBy }),
+    ...(copiedBy.length > 0 && { copiedBy: copiedBy.slice(0, MOST_COPIES) }),
+    ...(copiedBy.length > MOST_COPIES && { furtherCopies: copiedBy.length - MOST_COPIES }),
   };
 }

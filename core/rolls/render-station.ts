@@ -5,13 +5,14 @@ import type { Layout } from "../documents/layout.ts";
 import { renderSign } from "../documents/sign.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { unpackSlice } from "../stations/packed-slice.ts";
-import { readPacked, storeDocument, tallyOf } from "./packed-voters.ts";
+import { readPacked } from "./packed-voters.ts";
+import { Printing } from "./printing.ts";
 
 /**
- * Prints one station: reads its byte range, renders its book and its sign, stores them, and tallies the voters that it handed
- * to the printer. Doing it again does the same again.
+ * Prints one station: reads its byte range, renders its book and its sign, and stores them. Doing it again does the same
+ * again.
  *
- * @throws Fault where the range is not what the split wrote, or a voter's row cannot be printed
+ * @throws Fault where the range is not what the split wrote
  */
 export async function renderStation(
   message: StationMessage,
@@ -19,12 +20,20 @@ export async function renderStation(
   layout: Layout,
 ): Promise<RenderResult> {
   const { runId, asOf, center, station, gender, sha256 } = message;
-  const voters = unpackSlice(await readPacked(message, store));
+  const all = unpackSlice(await readPacked(message, store));
   const sheet = { runId, asOf, center, number: station, gender, sha256 };
   const officeId = center.officeId ?? "";
-  const files = [
-    await storeDocument(keys.book(officeId, center.id, station), renderBook(sheet, voters, layout), store),
-    await storeDocument(keys.sign(officeId, center.id, station), renderSign(sheet, voters, layout), store),
-  ];
-  return { kind: "station", center: center.id, files, tally: tallyOf(voters) };
+  const printing = new Printing(message, store);
+  await printing.print({
+    kind: "book",
+    key: keys.book(officeId, center.id, station),
+    voters: all,
+    render: (voters) => renderBook(sheet, voters, layout),
+  });
+  await printing.print({
+    kind: "sign",
+    key: keys.sign(officeId, center.id, station),
+    render: () => renderSign(sheet, all, layout),
+  });
+  return printing.result;
 }

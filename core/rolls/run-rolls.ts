@@ -1,9 +1,9 @@
 import type { Manifest } from "../contracts/manifest.ts";
 import type { Failure, RenderMessage, RenderResult } from "../contracts/render.ts";
 import type { Layout } from "../documents/layout.ts";
-import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { aggregate } from "./aggregate.ts";
+import { failureOf } from "./printing.ts";
 import { renderCenter } from "./render-center.ts";
 import { countMessages, renderMessages } from "./render-messages.ts";
 import { renderStation } from "./render-station.ts";
@@ -37,14 +37,17 @@ export async function runRolls(
   const all = countMessages(centers, phase);
   const results: RenderResult[] = [];
   const failures: Failure[] = [];
+  let done = 0;
   for (const planned of centers) {
     for (const message of renderMessages(planned, { runId, asOf, phase })) {
       try {
-        results.push(await render(message, store, layout));
+        const printed = await render(message, store, layout);
+        results.push(printed);
+        failures.push(...printed.failures);
       } catch (error) {
         failures.push(failureOf(message, error));
       }
-      progress.onPrinted?.(results.length + failures.length, all);
+      progress.onPrinted?.(++done, all);
     }
   }
   return aggregate({ split: result, asOf, phase, results, failures, generator }, store);
@@ -54,19 +57,4 @@ function render(message: RenderMessage, store: ObjectStore, layout: Layout): Pro
   return message.kind === "station"
     ? renderStation(message, store, layout)
     : renderCenter(message, store, layout);
-}
-
-/**
- * What is said of documents that failed. A Fault's text is made for the user; any other error's may hold anything, a voter's
- * name too, so only its kind is told.
- */
-function failureOf(message: RenderMessage, error: unknown): Failure {
-  if (error instanceof Fault && error.code === "disk-full") throw error;
-  const reason =
-    error instanceof Fault ? error.message : `an unexpected ${(error as Error).name}: please report it`;
-  return {
-    center: message.center.id,
-    ...(message.kind === "station" && { station: message.station }),
-    reason,
-  };
 }

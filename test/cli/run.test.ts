@@ -149,7 +149,7 @@ test("a run with a station that cannot be printed ends with 1, and no voter's da
     ...AS_OF,
   );
   assert.equal(status, 1);
-  assert.match(stdout, /2 parts of it could not be printed/);
+  assert.match(stdout, /2 documents could not be printed/);
   assert.match(stdout, /center 11002, station 1/);
   assert.doesNotMatch(stdout + stderr, /選挙|9000000000|علي/);
 });

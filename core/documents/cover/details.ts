@@ -1,15 +1,13 @@
-import { Fault } from "../../fault.ts";
 import { UNISEX } from "../../gender.ts";
 import type { Layout } from "../layout.ts";
 import type { RollVoter, StationSheet } from "../model.ts";
-import { mustFit } from "../page/must-fit.ts";
+import { mustFit, textTooLong } from "../page/must-fit.ts";
 import { type Cell, cellOf, LINE_PITCH, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
 import { stationPlace } from "../place.ts";
-import { type FittedText, fitText } from "../text/fit.ts";
+import { type FittedText, fitText, type Misfit } from "../text/fit.ts";
 import { isolateId, isolateName } from "../text/isolate.ts";
-import type { Weight } from "../text/typeface.ts";
 import type { BaseDirection } from "../text/typesetter.ts";
 
 /** A line of the cover's table; a voter's has the number in a place of its own, so that numbers align. */
@@ -51,18 +49,24 @@ export function showDetails(
   const details = detailsOf(station, voters, layout);
   const cells = cellsOf(layout);
   for (const size of SIZES) {
-    const fitted = details.map((detail) => fitDetail(detail, size, cells, layout, place));
+    const fitted = details.map((detail) => fitDetail(detail, size, cells, layout));
+    if (!fitted.every((detail) => typeof detail !== "string")) continue;
     const height = fitted.reduce((sum, detail) => sum + detail.height, 0);
-    if (height <= room.top - room.bottom) {
-      show(stream, fitted, cells, room.top);
-      return;
-    }
+    if (height > room.top - room.bottom) continue;
+    show(stream, fitted, cells, room.top);
+    return;
   }
-  throw new Fault("text-too-long", "the center's details do not fit the cover", {
-    place,
-    mend: "shorten its names in the register of centers",
-    exit: 1,
-  });
+  for (const detail of details) refuseMisfit(detail, cells, layout, place);
+  throw textTooLong("the center's details", place);
+}
+
+/** @throws Fault `text-too-long` or `missing-glyph`, if the detail does not fit even at the smallest size */
+function refuseMisfit(detail: Detail, cells: Cells, layout: Layout, place: string): void {
+  const fitted = fitDetail(detail, SIZES.at(-1) as number, cells, layout);
+  if (typeof fitted !== "string") return;
+  const labelled = fitDetail({ ...detail, text: "" }, SIZES.at(-1) as number, cells, layout);
+  const { part, voter } = typeof labelled === "string" ? { part: "a label", voter: undefined } : detail;
+  mustFit(fitted, place, part, voter?.number);
 }
 
 /** The table's parts; a voter's value is cut into a number and a name. */
@@ -87,26 +91,25 @@ function cellsOf({ area, locale }: Layout): Cells {
 }
 
 function fitDetail(
-  { label, text, part, voter }: Detail,
+  { label, text, voter }: Detail,
   size: number,
   cells: Cells,
   { typesetter, locale }: Layout,
-  place: string,
-): FittedDetail {
+): FittedDetail | Misfit {
   const base: BaseDirection = voter === undefined ? locale.direction : "auto";
-  const fit = (cell: Cell, content: string, weight: Weight, maxLines: number) => {
-    const box = { width: cell.right - cell.left, maxLines, weight, size, base };
-    return mustFit(fitText(typesetter, content, box), place, part, voter?.number);
-  };
-  const value =
-    voter === undefined ? fit(cells.value, text, "regular", 6) : fit(cells.name, text, "regular", 2);
-  return {
-    label: fit(cells.label, label, "regular", 1),
-    number: voter && fit(cells.number, locale.digits(voter.number), "regular", 1),
-    value,
-    height: value.lines.length * value.size * LINE_PITCH + size * PADDING_SHARE,
-  };
+  const fit = (cell: Cell, content: string, maxLines: number) =>
+    fitText(typesetter, content, { width: cell.right - cell.left, maxLines, weight: "regular", size, base });
+  const fittedLabel = fit(cells.label, label, 2);
+  const value = voter === undefined ? fit(cells.value, text, 6) : fit(cells.name, text, 3);
+  const number = voter && fit(cells.number, locale.digits(voter.number), 1);
+  if (typeof fittedLabel === "string") return fittedLabel;
+  if (typeof value === "string") return value;
+  if (typeof number === "string") return number;
+  const lines = Math.max(heightOf(fittedLabel), heightOf(value));
+  return { label: fittedLabel, number, value, height: lines + size * PADDING_SHARE };
 }
+
+const heightOf = ({ lines, size }: FittedText) => lines.length * size * LINE_PITCH;
 
 function show(stream: ContentStream, details: readonly FittedDetail[], cells: Cells, top: number): void {
   const rule = (y: number) =>
@@ -147,12 +150,22 @@ function detailsOf(station: StationSheet, voters: readonly RollVoter[], { locale
     },
     {
       label: strings.copiedBy,
-      text: (center.copiedBy ?? []).map((id) => isolateId(digits(id))).join(strings.separator),
+      text: copiesOf(station, locale),
       part: "the list of copies",
     },
     { label: strings.expectedVoters, text: digits(voters.length), part: "the number of voters" },
   ];
   return [...facts.filter(({ text }) => text !== ""), ...endsOf(station, voters, locale)];
+}
+
+/** Those that are named, and how many more there are. */
+function copiesOf(
+  { center: { copiedBy = [], furtherCopies = 0 } }: StationSheet,
+  locale: Layout["locale"],
+): string {
+  const named = copiedBy.map((id) => isolateId(locale.digits(id)));
+  const more = furtherCopies > 0 ? [`+${locale.digits(furtherCopies)}`] : [];
+  return [...named, ...more].join(locale.strings.separator);
 }
 
 /** The first and the last voter; in a unisex book, of each gender. */

@@ -1,4 +1,4 @@
-import { Fault } from "../../fault.ts";
+import { Fault, type FaultDetails } from "../../fault.ts";
 import type { FittedText, Misfit } from "../text/fit.ts";
 
 /**
@@ -20,15 +20,28 @@ export function mustFit(
 }
 
 function misfit(code: Misfit, place: string, part: string): Fault {
-  return code === "missing-glyph"
-    ? new Fault(code, `${part} has a character that no font can print`, {
-        place,
-        mend: "correct it in the register; docs/scripts.md lists the scripts that can be printed",
-        exit: 1,
-      })
-    : new Fault(code, `${part} does not fit its place, even shrunk and wrapped`, {
-        place,
-        mend: "shorten it in the register",
-        exit: 1,
-      });
+  if (code === "text-too-long") return textTooLong(part, place);
+  return new TextFault(code, `${part} has a character that no font can print`, {
+    place,
+    mend: "correct it in the register; docs/scripts.md lists the scripts that can be printed",
+    exit: 1,
+  });
+}
+
+export function textTooLong(part: string, place: string): Fault {
+  return new TextFault("text-too-long", `${part} does not fit its place, even shrunk and wrapped`, {
+    place,
+    mend: "shorten it in the register",
+    exit: 1,
+  });
+}
+
+/** A text that cannot be printed. `what` says it without its place and mend. */
+export class TextFault extends Fault {
+  readonly what: string;
+
+  constructor(code: Misfit, what: string, details: FaultDetails) {
+    super(code, what, details);
+    this.what = what;
+  }
 }

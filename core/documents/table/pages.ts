@@ -20,9 +20,10 @@ export type Table = {
 
 /**
  * Adds the pages of a table to a document: on each the band, the headings, rows in their rulings, and "page x of y".
+ * @returns how many rows they have
  * @throws Fault `text-too-long` or `missing-glyph`
  */
-export function addTable(document: PdfDocument, table: Table, layout: Layout): void {
+export function addTable(document: PdfDocument, table: Table, layout: Layout): number {
   const { sections, style } = table;
   const forms = new SharedForms(document, table, layout);
   const writer = new PageWriter(document, forms, style);
@@ -35,6 +36,7 @@ export function addTable(document: PdfDocument, table: Table, layout: Layout): v
     else if (heights.length > 0) stream.draw(grid(heights, style));
     document.addPage(stream);
   }
+  return writer.pages.reduce((rows, { heights }) => rows + heights.length, 0);
 }
 
 type OpenPage = { readonly section: Section; readonly stream: ContentStream; readonly heights: number[] };

@@ -25,6 +25,7 @@ function planned(id: string, copies: readonly string[], ...stations: string[][])
       station: index + 1,
       gender: "M",
       tally: tallyOf(...ids),
+      failures: [],
       first: voter,
       last: voter,
       offset: 0,
@@ -39,6 +40,7 @@ const printed = (center: string, station: number, ...ids: string[]): RenderResul
   center,
   files: [{ key: `${center}_${station}`, pages: 2, bytes: 10, sha256: SHA }],
   tally: tallyOf(...ids),
+  failures: [],
 });
 
 const listed = (center: string, ...ids: string[]): RenderResult => ({
@@ -46,6 +48,7 @@ const listed = (center: string, ...ids: string[]): RenderResult => ({
   center,
   files: [{ key: `${center}_m_list`, pages: 1, bytes: 5, sha256: SHA }],
   tally: tallyOf(...ids),
+  failures: [],
 });
 
 /** Two stations of two voters each, and a copy of the center. */

@@ -1,44 +1,16 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { PHASES } from "../../../core/contracts/configuration.ts";
 import { keys } from "../../../core/contracts/keys.ts";
 import { manifestSchema } from "../../../core/contracts/manifest.ts";
 import { plannedStationSchema } from "../../../core/contracts/plan.ts";
-import { renderMessageSchema, renderResultSchema } from "../../../core/contracts/render.ts";
 import { Fault } from "../../../core/fault.ts";
 import type { ObjectContent } from "../../../core/ports/object-store.ts";
-import { renderCenter } from "../../../core/rolls/render-center.ts";
-import { renderMessages } from "../../../core/rolls/render-messages.ts";
-import { renderStation } from "../../../core/rolls/render-station.ts";
-import { identifyRun } from "../../../core/rolls/run-request.ts";
-import { split } from "../../../core/rolls/split.ts";
-import { assignmentPolicy } from "../../../core/stations/policy.ts";
 import { MemoryStore } from "../../support/memory-store.ts";
 import { registerOf, row, smartelect } from "../../support/registers.ts";
-import { requestOf, runInMemory, testLayout } from "../../support/rolls.ts";
+import { runInMemory } from "../../support/rolls.ts";
 
-const CENTERS = [
-  "center_id,name,office_id,copy_of,reg_open",
-  "11001,مدرسة النور,1,,",
-  "11002,مدرسة الأمل,2,,",
-  "11003,نسخة,3,11001,",
-  "11004,مغلق,1,,false",
-  "11005,بلا مكتب,,,",
-].join("\n");
-
-const VOTERS = registerOf({
-  "11001": { men: 30, women: 30 },
-  "11002": { men: 40, women: 3 },
-  "11004": { men: 2 },
-  "11005": { women: 5, others: 2 },
-});
-
-const small = {
-  voters: VOTERS,
-  centers: CENTERS,
-  configuration: { policy: assignmentPolicy("gender", { maximum: 20 }) },
-};
+import { small, VOTERS } from "./small-register.ts";
 
 test("a run leaves books and signs for every station, lists for every center, and a manifest that reconciles", async () => {
   const { manifest, store } = await runInMemory(small);
@@ -159,22 +131,26 @@ test("centers whose files some disks would not tell apart stop the run", async (
 });
 
 test("a station that cannot be printed is named without a voter's data, and the others are printed", async () => {
-  const { manifest } = await runInMemory({
+  const { manifest, store } = await runInMemory({
     voters: smartelect(row({ id: "1" }), row({ id: "2", center: "11002", first: "\u9078\u6319" })),
   });
   assert.equal(manifest.status, "complete-with-failures");
   assert.equal(manifest.proof.isReconciled, false);
   assert.deepEqual(
-    manifest.failures.map(({ center, station }) => [center, station]),
+    [...store.objects.keys()].filter((key) => key.endsWith(".pdf")).sort(),
+    manifest.files.map(({ key }) => key).filter((key) => key.endsWith(".pdf")),
+  );
+  assert.deepEqual(
+    manifest.failures.map(({ center, station, document, gender }) => [center, station, document, gender]),
     [
-      ["11002", undefined],
-      ["11002", 1],
+      ["11002", undefined, "list", "men"],
+      ["11002", 1, "book", undefined],
     ],
   );
   assert.doesNotMatch(manifest.failures[0]?.reason ?? "", /\u9078/);
   assert.deepEqual(
     manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key),
-    ["book", "sign"].map((kind) => `_no-office/11001_1_${kind}.pdf`).concat("_no-office/11001_m_list.pdf"),
+    ["11001_1_book", "11001_1_sign", "11001_m_list", "11002_1_sign"].map((name) => `_no-office/${name}.pdf`),
   );
 });
 
@@ -203,85 +179,4 @@ test("a full disk ends the run: every further station would fail as well", async
   await assert.rejects(runInMemory({ voters: registerOf({ "1": { men: 1 } }) }, new FullStore()), {
     code: "disk-full",
   });
-});
-
-test("messages keep to their schema and their size, and hold no voters", async () => {
-  const store = new MemoryStore();
-  const request = requestOf(small);
-  const result = await split(request, store);
-  assert.equal(result.runId, await identifyRun(request));
-  for (const [planned, phase] of result.centers.flatMap((center) =>
-    PHASES.map((each) => [center, each] as const),
-  )) {
-    for (const message of renderMessages(planned, { runId: result.runId, asOf: request.asOf, phase })) {
-      const json = JSON.stringify(message);
-      assert.deepEqual(renderMessageSchema.parse(JSON.parse(json)), message);
-      assert.ok(Buffer.byteLength(json) < 1024);
-      assert.doesNotMatch(json, /119000000|الفيتوري|علي/);
-    }
-  }
-});
-
-test("rendering a station again does the same again, and a changed slice is refused", async () => {
-  const store = new MemoryStore();
-  const request = requestOf(small);
-  const { centers, runId } = await split(request, store);
-  const origin = { runId, asOf: request.asOf, phase: "polling" } as const;
-  const [message] = renderMessages(centers[0] ?? assert.fail(), origin);
-  assert.ok(message?.kind === "station");
-  const first = await renderStation(message, store, testLayout("ar-LY"));
-  assert.deepEqual(renderResultSchema.parse(first), first);
-  assert.deepEqual(await renderStation(message, store, testLayout("ar-LY")), first);
-  const pack = Buffer.from(await store.get(keys.packedVoters));
-  pack[message.offset + 20] = (pack[message.offset + 20] ?? 0) ^ 1;
-  store.objects.set(keys.packedVoters, pack);
-  await assert.rejects(renderStation(message, store, testLayout("ar-LY")), { code: "damaged-slice" });
-});
-
-test("before polling, a run leaves each center's names by gender, and says so where a gender has none", async () => {
-  for (const phase of ["exhibitions", "in-person"] as const) {
-    const { manifest } = await runInMemory({ ...small, configuration: { ...small.configuration, phase } });
-    assert.equal(manifest.status, "complete");
-    assert.deepEqual(manifest.proof.printed, manifest.proof.accepted);
-    assert.equal(manifest.proof.copied.voters, 60);
-    assert.equal(manifest.proof.listed, null);
-    assert.deepEqual(
-      manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key),
-      [
-        ...["1/11001_f_names.pdf", "1/11001_m_names.pdf", "2/11002_f_names.pdf", "2/11002_m_names.pdf"],
-        ...["3/11003_f_names.pdf", "3/11003_m_names.pdf"],
-        ...["f", "m", "x-X"].map((gender) => `_no-office/11005_${gender}_names.pdf`),
-      ],
-    );
-  }
-});
-
-test("a policy that does not look at gender makes one list of a center", async () => {
-  for (const [phase, kind] of [
-    ["polling", "list"],
-    ["exhibitions", "names"],
-  ] as const) {
-    const { manifest } = await runInMemory({
-      voters: registerOf({ "7": { men: 3, women: 2, others: 1 } }),
-      configuration: { policy: assignmentPolicy("plain"), phase },
-    });
-    const lists = manifest.files.map(({ key }) => key).filter((key) => key.endsWith(`${kind}.pdf`));
-    assert.deepEqual(lists, [`_no-office/7_all_${kind}.pdf`]);
-  }
-});
-
-test("a center's lists are refused where its packed voters were changed", async () => {
-  const store = new MemoryStore();
-  const { centers, runId } = await split(requestOf(small), store);
-  const messages = [
-    ...renderMessages(centers[0] ?? assert.fail(), { runId, asOf: "2026-11-01", phase: "polling" }),
-  ];
-  const message = messages.find(({ kind }) => kind === "center");
-  assert.ok(message?.kind === "center");
-  const first = await renderCenter(message, store, testLayout("ar-LY"));
-  assert.deepEqual(renderResultSchema.parse(first), first);
-  const pack = Buffer.from(await store.get(keys.packedVoters));
-  pack[message.offset + message.length - 3] = (pack[message.offset + message.length - 3] ?? 0) ^ 1;
-  store.objects.set(keys.packedVoters, pack);
-  await assert.rejects(renderCenter(message, store, testLayout("ar-LY")), { code: "damaged-slice" });
 });

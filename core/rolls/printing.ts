@@ -1,0 +1,76 @@
+import type { DocumentKind, Failure, FileRecord, RenderMessage, RenderResult } from "../contracts/render.ts";
+import type { RenderedDocument } from "../documents/model.ts";
+import { genderPlace } from "../documents/place.ts";
+import { Fault } from "../fault.ts";
+import type { ObjectStore } from "../ports/object-store.ts";
+import { VoterTally } from "../proof/voter-tally.ts";
+import { sha256Of } from "../register/digest.ts";
+import type { PackedVoter } from "../stations/packed-slice.ts";
+
+export type Job = {
+  readonly kind: DocumentKind;
+  /** Of a list: as the register states it. */
+  readonly gender?: string;
+  readonly key: string;
+  /** Those who are to be in it, each in a row; undefined where it has no rows. */
+  readonly voters?: readonly PackedVoter[];
+  readonly render: (voters: readonly PackedVoter[]) => RenderedDocument;
+};
+
+/**
+ * Prints the documents that one message asks for, each by itself: one that fails leaves the others standing, and nothing is
+ * stored of it. Voters are tallied as they were handed to the printer, and only where it has made a row of each.
+ */
+export class Printing {
+  readonly #message: RenderMessage;
+  readonly #store: ObjectStore;
+  readonly #files: FileRecord[] = [];
+  readonly #failures: Failure[] = [];
+  readonly #tally = new VoterTally();
+
+  constructor(message: RenderMessage, store: ObjectStore) {
+    this.#message = message;
+    this.#store = store;
+  }
+
+  async print({ kind, gender, key, voters = [], render }: Job): Promise<void> {
+    let document: RenderedDocument;
+    try {
+      document = render(voters);
+      if (document.rows !== voters.length) throw new Error("a document has more or fewer rows than voters");
+    } catch (error) {
+      const whose = gender === undefined ? {} : { gender: genderPlace(gender) };
+      this.#failures.push({ ...originOf(this.#message), document: kind, ...whose, reason: reasonOf(error) });
+      return;
+    }
+    await this.#store.put(key, document.bytes);
+    const { bytes, pages } = document;
+    this.#files.push({ key, pages, bytes: bytes.length, sha256: sha256Of(bytes) });
+    for (const voter of voters) this.#tally.add(voter.nationalId);
+  }
+
+  get result(): RenderResult {
+    return {
+      kind: this.#message.kind,
+      center: this.#message.center.id,
+      files: this.#files,
+      tally: this.#tally.record,
+      failures: this.#failures,
+    };
+  }
+}
+
+/** What is said of a message of which nothing could be printed. */
+export function failureOf(message: RenderMessage, error: unknown): Failure {
+  return { ...originOf(message), reason: reasonOf(error) };
+}
+
+function originOf(message: RenderMessage): Pick<Failure, "center" | "station"> {
+  return { center: message.center.id, ...(message.kind === "station" && { station: message.station }) };
+}
+
+/** A Fault's text is made for the user; any other error's may hold anything, a voter's name too, so only its kind is told. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Fault && error.code === "disk-full") throw error;
+  return error instanceof Fault ? error.message : `an unexpected ${(error as Error).name}: please report it`;
+}
