@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { DocumentConfiguration } from "../../core/documents/configuration.ts";
 import { checkDocuments, parseDocumentsFile } from "../../core/documents/documents-file.ts";
+import { parseLogo } from "../../core/documents/images/logo.ts";
 import { Fault } from "../../core/fault.ts";
 import { wholeNumber } from "./policy-options.ts";
 
@@ -34,16 +35,16 @@ export function addDocumentOptions(command: Command): Command {
 /** @throws Fault where the documents file or the logo cannot be read */
 export async function documentConfiguration(options: DocumentCliOptions): Promise<DocumentConfiguration> {
   const { $schema: _, logo: logoFile, ...file } = await documentsFile(options.documents);
-  const beside = logoFile && resolve(dirname(options.documents ?? ""), logoFile);
+  const beside = logoFile === undefined ? undefined : resolve(dirname(options.documents ?? ""), logoFile);
   const logo = options.logo ?? beside;
   const { election, title, paper, rowsPerPage, duplex } = options;
   return checkDocuments({
     ...file,
     ...(paper && { paper }),
-    ...(election && { electionName: election }),
+    ...(election !== undefined && { electionName: election }),
     ...(duplex && { duplex }),
-    ...(logo && { logo: await base64Of(logo) }),
-    book: { ...file.book, ...(title && { title }), ...(rowsPerPage && { rowsPerPage }) },
+    ...(logo !== undefined && { logo: await base64Of(logo) }),
+    book: { ...file.book, ...(title !== undefined && { title }), ...(rowsPerPage && { rowsPerPage }) },
   });
 }
 
@@ -59,6 +60,8 @@ async function base64Of(path: string): Promise<string> {
   const bytes = await readFile(path).catch(() => {
     throw missing(path, "the logo");
   });
+  // Here, where the file's name is known; it is read again where the layout is made.
+  parseLogo(bytes, path);
   return bytes.toString("base64");
 }
 

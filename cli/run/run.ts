@@ -1,6 +1,6 @@
 import { localFonts } from "../../adapters/local/fonts.ts";
 import type { Manifest } from "../../core/contracts/manifest.ts";
-import { createLayout } from "../../core/documents/layout.ts";
+import { createLayout, type Layout } from "../../core/documents/layout.ts";
 import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
 import { runRolls } from "../../core/rolls/run-rolls.ts";
 import { documentConfiguration } from "../options/document-options.ts";
@@ -16,10 +16,13 @@ import { RunFolder } from "./run-folder.ts";
 export async function runCommandLine(voters: readonly string[], options: RunOptions): Promise<0 | 1> {
   const started = performance.now();
   const request = await requestOf(voters, options);
+  // Before the folder is made, for a configuration that can print nothing is to leave nothing.
+  const { locale, documents } = request.configuration;
+  const layout = createLayout({ locale, fonts: localFonts(), ...documents });
   const folder = await RunFolder.open(options.out);
   if (folder.heldRun !== null) await folder.claim(await identifyRun(request));
   await folder.begin();
-  const manifest = await print(request, folder);
+  const manifest = await print(request, layout, folder);
   const wallMs = Math.round(performance.now() - started);
   const result = options.json
     ? `${JSON.stringify(summarizeRun(manifest, wallMs))}\n`
@@ -41,9 +44,7 @@ async function requestOf(voters: readonly string[], options: RunOptions): Promis
   };
 }
 
-async function print(request: RunRequest, folder: RunFolder): Promise<Manifest> {
-  const { locale, documents } = request.configuration;
-  const layout = createLayout({ locale, fonts: localFonts(), ...documents });
+async function print(request: RunRequest, layout: Layout, folder: RunFolder): Promise<Manifest> {
   const generator = { rollpress: VERSION, icu: process.versions.icu ?? "" };
   const progress = new ProgressLine();
   try {

@@ -12,7 +12,9 @@ export function centerListPages(
   stations: readonly StationVoters[],
   layout: Layout,
 ): number {
-  return paddedPages(countPages(sectionsOf(sheet, stations, layout), layout.list, layout.typesetter), layout);
+  return sectionsOf(sheet, stations, layout)
+    .map((section) => paddedPages(countPages([section], layout.list, layout.typesetter), layout))
+    .reduce((sum, pages) => sum + pages, 0);
 }
 
 /**
@@ -30,7 +32,14 @@ export function renderCenterList(
   const sections = sectionsOf(sheet, stations, layout);
   const rows = addTable(
     document,
-    { origin: sheet, sections, style: list, look: "outlined", notice: locale.strings.noVoters },
+    {
+      origin: sheet,
+      sections,
+      style: list,
+      look: "outlined",
+      notice: locale.strings.noVoters,
+      isSeparable: true,
+    },
     layout,
   );
   const title = `${list.title} – ${locale.strings.center} ${sheet.center.id} – ${locale.genderName(sheet.gender)}`;

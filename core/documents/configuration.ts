@@ -14,6 +14,8 @@ export type ColumnName = (typeof COLUMN_NAMES)[number];
 
 /** Those of a list on a wall: nothing in it tells more of a voter than who votes where. */
 const PUBLIC_COLUMNS = ["number", "name", "gender", "station"] as const satisfies readonly ColumnName[];
+/** Those of names before there are stations. */
+const NAME_COLUMNS = ["number", "name", "gender"] as const satisfies readonly ColumnName[];
 
 export const MOST_ROWS = 50;
 
@@ -59,8 +61,8 @@ export const documentConfigurationSchema = z.strictObject({
   ),
   sign: z.strictObject({ title }).prefault({}),
   list: tableSchema(PUBLIC_COLUMNS, ["number", "name", "station"], 30).prefault({}),
-  exhibition: tableSchema(PUBLIC_COLUMNS, ["number", "name"], 25).prefault({}),
-  inPerson: tableSchema(PUBLIC_COLUMNS, ["number", "name"], 25).prefault({}),
+  exhibition: tableSchema(NAME_COLUMNS, ["number", "name"], 25).prefault({}),
+  inPerson: tableSchema(NAME_COLUMNS, ["number", "name"], 25).prefault({}),
 });
 
 export type DocumentConfiguration = z.output<typeof documentConfigurationSchema>;

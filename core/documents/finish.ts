@@ -7,6 +7,11 @@ export function paddedPages(pages: number, { isDuplex }: Layout): number {
   return isDuplex ? pages + (pages % 2) : pages;
 }
 
+/** Adds an empty page where the last one would have another on its back. */
+export function padDocument(document: PdfDocument, layout: Layout): void {
+  while (document.pages < paddedPages(document.pages, layout)) document.addPage(document.open());
+}
+
 /** Ends a document: pads it, and says in its metadata what it is and where it comes from. */
 export function finish(
   document: PdfDocument,
@@ -19,7 +24,7 @@ export function finish(
   layout: Layout,
 ): RenderedDocument {
   const { title, origin, rows, hasCover = false } = facts;
-  while (document.pages < paddedPages(document.pages, layout)) document.addPage(document.open());
+  padDocument(document, layout);
   const bytes = document.finish({
     title,
     subject: origin.runId,

@@ -1,10 +1,4 @@
-import { Fault } from "../fault.ts";
-import {
-  type DocumentConfiguration,
-  type DocumentOptions,
-  TABLE_KINDS,
-  type TableKind,
-} from "./configuration.ts";
+import { type DocumentOptions, TABLE_KINDS, type TableKind } from "./configuration.ts";
 import { checkDocuments } from "./documents-file.ts";
 import type { Fonts } from "./fonts/families.ts";
 import { parseLogo } from "./images/logo.ts";
@@ -12,6 +6,7 @@ import type { Logo } from "./images/model.ts";
 import { type Locale, openLocale } from "./locales/locale.ts";
 import { type PrintArea, printArea } from "./page/frame.ts";
 import { landscape, PAPERS } from "./page/paper.ts";
+import { proveLayout } from "./specimen.ts";
 import { type TableStyle, tableStyle } from "./table/table-style.ts";
 import { createTypesetter, type Typesetter } from "./text/typesetter.ts";
 
@@ -34,17 +29,19 @@ export type Layout = Readonly<Record<TableKind, TableStyle>> & {
 };
 
 /**
- * @throws Fault `bad-documents`; `bad-locale`; `bad-strings`; `bad-logo`; `rows-per-page` or `columns` if a table would not be readable;
- *   `missing-glyph` for what is on every cover, here and not once a station
+ * @throws Fault `bad-documents` for what would fail every station, `bad-locale`, `bad-strings`, `bad-logo`, `rows-per-page` or
+ *   `columns` if a table would not be readable
  */
 export function createLayout({ locale: tag, fonts, ...options }: LayoutOptions): Layout {
   const configuration = checkDocuments(options);
   const locale = openLocale(tag, configuration.strings);
   const typesetter = createTypesetter(fonts, locale.direction, locale.tag);
   const area = printArea(PAPERS[configuration.paper], configuration.margins);
-  const styles = TABLE_KINDS.map((kind) => [kind, tableStyle(kind, configuration[kind], area, locale)]);
-  refuseUnprintable(configuration, typesetter);
-  return {
+  const styles = TABLE_KINDS.map((kind) => [
+    kind,
+    tableStyle(kind, configuration[kind], area, locale, typesetter),
+  ]);
+  const layout: Layout = {
     ...(Object.fromEntries(styles) as Record<TableKind, TableStyle>),
     locale,
     typesetter,
@@ -60,17 +57,6 @@ export function createLayout({ locale: tag, fonts, ...options }: LayoutOptions):
       area: printArea(landscape(PAPERS[configuration.paper]), configuration.margins),
     },
   };
-}
-
-function refuseUnprintable(configuration: DocumentConfiguration, typesetter: Typesetter): void {
-  const titles = [...TABLE_KINDS, "sign" as const].map((kind) => configuration[kind].title ?? "");
-  for (const text of [...titles, configuration.electionName ?? ""]) {
-    if (!typesetter.setLine(text, "regular").isComplete || !typesetter.setLine(text, "bold").isComplete) {
-      throw new Fault(
-        "missing-glyph",
-        "a title or the election's name has a character that cannot be printed",
-        { mend: "write it in a script that docs/scripts.md lists" },
-      );
-    }
-  }
+  proveLayout(layout);
+  return layout;
 }

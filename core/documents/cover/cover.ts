@@ -15,6 +15,7 @@ import { trackingCode } from "./tracking-code.ts";
 /** Points. */
 const TOP = 22;
 const LOGO_HEIGHT = 58;
+const LOGO_WIDTH = 260;
 const RULE_WIDTH = 120;
 const PANEL_WIDTH = 250;
 const PANEL_HEIGHT = 158;
@@ -37,7 +38,9 @@ export function showCover(
   const column = new ColumnOfText(stream, cell, area.top - (logo === undefined ? TOP : 0), layout, place);
 
   if (logo !== undefined) {
-    showLogo(document, stream, logo, { centerX: middle, top: column.y, height: LOGO_HEIGHT });
+    const left = middle - LOGO_WIDTH / 2;
+    const box = { left, top: column.y, width: LOGO_WIDTH, height: LOGO_HEIGHT };
+    showLogo(document, stream, logo, { ...box, align: "center" });
     column.y -= LOGO_HEIGHT + 6;
   }
   if (electionName !== undefined)
@@ -49,8 +52,15 @@ export function showCover(
   column.show(strings.center, { weight: "regular", size: 12, part: "a label" });
   stream.draw("0 g");
   const number = isolateId(locale.digits(center.id));
-  column.show(number, { weight: "bold", size: 22, part: "the center's number", maxLines: 2 });
-  column.show(center.name, { weight: "bold", size: 20, part: "the center's name", maxLines: 2 });
+  column.show(number, {
+    weight: "bold",
+    size: 22,
+    part: "the center's number",
+    maxLines: 3,
+    breaksAnywhere: true,
+  });
+  if (center.name !== "")
+    column.show(center.name, { weight: "bold", size: 20, part: "the center's name", maxLines: 3 });
 
   column.y -= 12;
   const panel = column.y - PANEL_HEIGHT;

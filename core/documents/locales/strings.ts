@@ -1,4 +1,5 @@
 import { Fault } from "../../fault.ts";
+import { MIXED, UNISEX, UNSPECIFIED } from "../../gender.ts";
 
 /** What the documents say in one language. `{…}` is replaced, numbers in the locale's digits. */
 export type Strings = {
@@ -43,23 +44,45 @@ export function filled(template: string, values: Readonly<Record<string, string>
   return template.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
 
-/** A language's strings with the user's own in place of some. @throws Fault `bad-strings` */
+/**
+ * A language's strings with the user's own in place of some.
+ * @throws Fault `bad-strings`
+ */
 export function withOwnStrings(strings: Strings, own: Readonly<Record<string, unknown>>): Strings {
   const { genders = {}, ...texts } = own;
   for (const [name, text] of Object.entries(texts)) {
-    if (!Object.hasOwn(strings, name) || typeof text !== "string") {
-      throw badString(name, `is none of the documents' texts: ${Object.keys(strings).join(", ")}`);
-    }
-    const places = placesOf(strings[name as Exclude<keyof Strings, "genders">]);
-    const missing = places.find((place) => !text.includes(place));
+    const { genders: _, ...known } = strings;
+    if (!Object.hasOwn(known, name)) throw badString(name, `is none of ${Object.keys(known).join(", ")}`);
+    if (typeof text !== "string" || text.trim() === "")
+      throw badString(name, "has to be a text, and not empty");
+    const missing = placesOf(known[name as keyof typeof known]).find((place) => !text.includes(place));
     if (missing !== undefined) throw badString(name, `has to hold ${missing}`);
   }
-  if (typeof genders !== "object") throw badString("genders", "holds a text for each gender");
-  return { ...strings, ...texts, genders: { ...strings.genders, ...genders } };
+  return { ...strings, ...texts, genders: { ...strings.genders, ...ownGenders(genders) } };
+}
+
+/** Stations that are no gender of the register's. */
+const SPECIAL: readonly string[] = [UNISEX, MIXED, UNSPECIFIED];
+
+function ownGenders(genders: unknown): Record<string, string> {
+  if (typeof genders !== "object" || genders === null)
+    throw badString("genders", "holds a text for each gender");
+  return Object.fromEntries(
+    Object.entries(genders).map(([code, text]) => {
+      if (typeof text !== "string" || text.trim() === "")
+        throw badString(`genders.${code}`, "has to be a text, and not empty");
+      // The register's own codes are in upper case.
+      const isSpecial = SPECIAL.includes(code.toLowerCase());
+      return [isSpecial ? code.toLowerCase() : code.toUpperCase(), text];
+    }),
+  );
 }
 
 const placesOf = (template: string) => template.match(/\{\w+\}/g) ?? [];
 
 function badString(name: string, what: string): Fault {
-  return new Fault("bad-strings", `the text "${name}" ${what}`, { mend: "correct it in the configuration" });
+  return new Fault("bad-strings", `the text ${name} ${what}`, {
+    place: "documents.strings",
+    mend: "correct it in the configuration",
+  });
 }

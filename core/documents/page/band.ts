@@ -3,8 +3,8 @@ import type { CenterSheet } from "../model.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
 import { fitText } from "../text/fit.ts";
-import { isolateId, isolateName } from "../text/isolate.ts";
 import type { Weight } from "../text/typeface.ts";
+import { centerLine } from "./center-line.ts";
 import type { PageFrame } from "./frame.ts";
 import { mustFit } from "./must-fit.ts";
 import { type Align, cellOf, placeText } from "./place.ts";
@@ -19,8 +19,8 @@ export type Band = {
 };
 
 const PADDING = 10;
-/** Points. */
-const TWO_LINE_SIZE = 9.5;
+/** Points. Two lines of the first fill half of the band; larger text has to do with one. */
+const TWO_LINE_SIZES = [9.5, 7.5];
 /** Of the band's width: what stands at its start, the rest being for what stands at its end. */
 const START_SHARE = 0.68;
 
@@ -36,14 +36,13 @@ export function showBand(
   layout: Layout,
   place: string,
 ): void {
-  const { strings, digits } = layout.locale;
+  const { strings } = layout.locale;
   const box = rectangle(frame.left, frame.bandBottom, frame.right, frame.top);
   stream.draw(look === "filled" ? `0.93 g ${box} f 0 g` : `0.8 w 0.3 G ${box} S`);
   const height = frame.top - frame.bandBottom;
   const upper = frame.top - height * 0.3;
   const lower = frame.top - height * 0.72;
-  const { id, name } = band.center;
-  const center = `${strings.center} ${isolateId(digits(id))} – ${isolateName(name)}`;
+  const center = `${strings.center} ${centerLine(band.center, layout.locale)}`;
   const texts: BandText[] = [
     [band.title, "start", upper, 12, "bold", "the title"],
     [band.gender, "end", upper, 12, "bold", "the gender"],
@@ -65,18 +64,14 @@ function showInBand(
 ): void {
   const inner = frame.right - frame.left - 2 * PADDING;
   const width = inner * (align === "start" ? START_SHARE : 1 - START_SHARE);
-  // Two lines of this size fill half of the band; larger text has to do with one.
   const box = { width, weight, base: typesetter.direction };
-  const large = fitText(typesetter, text, { ...box, maxLines: 1, size });
-  const fitted = mustFit(
-    large === "text-too-long"
-      ? fitText(typesetter, text, { ...box, maxLines: 2, size: TWO_LINE_SIZE })
-      : large,
-    place,
-    part,
-  );
+  let fitted = fitText(typesetter, text, { ...box, maxLines: 1, size });
+  for (const smaller of TWO_LINE_SIZES) {
+    if (fitted === "text-too-long")
+      fitted = fitText(typesetter, text, { ...box, maxLines: 2, size: smaller });
+  }
   const cell = cellOf(frame.left + PADDING, frame.right - PADDING, align, typesetter.direction);
-  placeText(stream, fitted, cell, middle);
+  placeText(stream, mustFit(fitted, place, part), cell, middle);
 }
 
 export function rectangle(left: number, bottom: number, right: number, top: number): string {

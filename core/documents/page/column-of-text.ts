@@ -13,6 +13,7 @@ export type Paragraph = {
   /** In words that quote nothing, for faults. */
   readonly part: string;
   readonly maxLines?: number;
+  readonly breaksAnywhere?: boolean;
   readonly base?: BaseDirection;
   /** Ems from line to line, where it is not the usual. */
   readonly pitch?: number;
@@ -37,8 +38,11 @@ export class ColumnOfText {
   }
 
   /** @throws Fault `text-too-long` or `missing-glyph` */
-  show(text: string, { weight, size, part, maxLines = 1, base, pitch = LINE_PITCH }: Paragraph): void {
-    const box = { width: this.#cell.right - this.#cell.left, maxLines, weight, size, base };
+  show(
+    text: string,
+    { weight, size, part, maxLines = 1, breaksAnywhere, base, pitch = LINE_PITCH }: Paragraph,
+  ): void {
+    const box = { width: this.#cell.right - this.#cell.left, maxLines, weight, size, base, breaksAnywhere };
     const fitted = mustFit(fitText(this.#layout.typesetter, text, box), this.#place, part);
     const height = fitted.lines.length * fitted.size * pitch;
     placeText(this.#stream, fitted, this.#cell, this.y - height / 2);

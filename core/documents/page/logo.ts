@@ -4,22 +4,26 @@ import type { PdfDocument } from "../pdf/document.ts";
 import { decimal } from "../pdf/syntax.ts";
 
 /** Points. */
-const MOST_WIDTH = 260;
+export type LogoBox = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly align: "left" | "center" | "right";
+};
 
-/** Shows a logo, as high as given unless that makes it too wide. */
-export function showLogo(
-  document: PdfDocument,
-  stream: ContentStream,
-  logo: Logo,
-  { centerX, top, height }: { readonly centerX: number; readonly top: number; readonly height: number },
-): void {
-  const scale = Math.min(height / logo.height, MOST_WIDTH / logo.width);
-  const width = logo.width * scale;
-  const bottom = top - (height + logo.height * scale) / 2;
+const SHARE = { left: 0, center: 0.5, right: 1 } as const;
+
+/** Shows a logo as large as its box allows, in the middle of its height. */
+export function showLogo(document: PdfDocument, stream: ContentStream, logo: Logo, box: LogoBox): void {
+  const scale = Math.min(box.height / logo.height, box.width / logo.width);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  const left = box.left + (box.width - width) * SHARE[box.align];
+  const bottom = box.top - (box.height + height) / 2;
   // A form keeps its own measures, an image is one unit wide and high.
-  const [across, up] = logo.image.kind === "vector" ? [scale, scale] : [width, logo.height * scale];
+  const [across, up] = logo.image.kind === "vector" ? [scale, scale] : [width, height];
   stream.draw(
-    `q ${decimal(across, 5)} 0 0 ${decimal(up, 5)} ${decimal(centerX - width / 2)} ${decimal(bottom)} cm ` +
+    `q ${decimal(across, 5)} 0 0 ${decimal(up, 5)} ${decimal(left)} ${decimal(bottom)} cm ` +
       `${document.addLogo(logo)} Q`,
   );
 }

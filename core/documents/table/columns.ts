@@ -4,8 +4,9 @@ import type { Locale } from "../locales/locale.ts";
 import type { RollVoter } from "../model.ts";
 import type { PageFrame } from "../page/frame.ts";
 import { type Align, type Cell, cellOf } from "../page/place.ts";
-import type { Box, FittedText } from "../text/fit.ts";
+import { type Box, type FittedText, SMALLEST } from "../text/fit.ts";
 import { idAlone } from "../text/isolate.ts";
+import type { Typesetter } from "../text/typesetter.ts";
 
 export type Column = {
   readonly name: ColumnName;
@@ -32,6 +33,8 @@ type ColumnKind = {
   readonly part: string;
   /** Points; the name takes what remains. */
   readonly width: number;
+  /** Digits that have to go into it at least, however wide the locale's are. */
+  readonly digits?: number;
   readonly align: Align;
   readonly maxLines: number;
   /** An identifier stands from left to right whatever it holds, and may break anywhere. */
@@ -44,6 +47,7 @@ const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
   number: {
     part: "the number",
     width: 46,
+    digits: 6,
     align: "center",
     maxLines: 1,
     textIn: (locale) => (voter) => locale.digits(voter.number),
@@ -54,14 +58,15 @@ const KINDS: Readonly<Record<ColumnName, ColumnKind>> = {
     part: "the national ID",
     width: 98,
     align: "center",
-    // Five lines hold any ID of 64 digits, which is as long as one may be.
-    maxLines: 5,
+    // So many lines hold any ID of 64 digits, which is as long as one may be, and nearly any of letters.
+    maxLines: 8,
     isIdentifier: true,
     textIn: () => (voter) => idAlone(voter.nationalId),
   },
   birthYear: {
     part: "the year of birth",
     width: 52,
+    digits: 4,
     align: "center",
     maxLines: 1,
     textIn: (locale) => (voter) => (voter.birthYear === undefined ? "" : locale.digits(voter.birthYear)),
@@ -90,25 +95,32 @@ const NARROWEST_NAME = 130;
 
 /**
  * Columns in reading order: in a right-to-left page the first is on the right.
+ * @param place of the configuration, for the fault
  * @throws Fault `columns` if they leave too little room for names
  */
 export function columnsOf(
+  place: string,
   names: readonly ColumnName[],
   frame: PageFrame,
   locale: Locale,
   fontSize: number,
+  typesetter: Typesetter,
 ): Column[] {
   const width = frame.right - frame.left;
-  const forName = width - names.reduce((sum, name) => sum + KINDS[name].width, 0);
+  const digitWidth = widestDigit(locale, typesetter) * fontSize * SMALLEST;
+  const widthOf = (name: ColumnName) =>
+    Math.max(KINDS[name].width, (KINDS[name].digits ?? 0) * digitWidth + 2 * PADDING + 1);
+  const forName = width - names.reduce((sum, name) => sum + (name === "name" ? 0 : widthOf(name)), 0);
   if (forName < NARROWEST_NAME) {
     throw new Fault("columns", "the columns leave too little room for names", {
+      place,
       mend: "choose fewer columns, or smaller margins",
     });
   }
   let offset = 0;
   return names.map((name): Column => {
-    const { part, width: fixed, align, maxLines, isIdentifier = false, textIn, numeral } = KINDS[name];
-    const own = name === "name" ? forName : fixed;
+    const { part, align, maxLines, isIdentifier = false, textIn, numeral } = KINDS[name];
+    const own = name === "name" ? forName : widthOf(name);
     const left = locale.direction === "rtl" ? frame.right - offset - own : frame.left + offset;
     offset += own;
     return {
@@ -130,4 +142,10 @@ export function columnsOf(
       numerals: [],
     };
   });
+}
+
+/** Ems. */
+function widestDigit({ digits }: Locale, typesetter: Typesetter): number {
+  const widths = Array.from({ length: 10 }, (_, digit) => typesetter.setLine(digits(digit), "regular").width);
+  return Math.max(...widths);
 }

@@ -1,3 +1,4 @@
+import { padDocument } from "../finish.ts";
 import type { Layout } from "../layout.ts";
 import type { Origin } from "../model.ts";
 import { showPageNumber } from "../page/footer.ts";
@@ -16,6 +17,8 @@ export type Table = {
   readonly look: "filled" | "outlined";
   /** What stands where a section has no voters. */
   readonly notice: string;
+  /** Whether each section is a thing of its own, to be hung up: then it does not begin on the back of another. */
+  readonly isSeparable?: boolean;
 };
 
 /**
@@ -30,6 +33,7 @@ export function addTable(document: PdfDocument, table: Table, layout: Layout): n
   paginate(sections, style, layout.typesetter, writer);
   for (const [index, { stream, section, heights }] of writer.pages.entries()) {
     if (heights.length === 0) showNotice(stream, table.notice, section, style, layout);
+    if (table.isSeparable && section !== writer.pages[index - 1]?.section) padDocument(document, layout);
     const numbers = { page: index + 1, pages: writer.pages.length };
     showPageNumber(stream, numbers, style.frame, layout, section.place);
     if (isRegular(heights, style)) stream.draw(forms.grid);

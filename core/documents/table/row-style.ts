@@ -15,15 +15,19 @@ export type RowStyle = {
 
 const LARGEST_TEXT = 11;
 const SMALLEST_TEXT = 7;
+/** Ems of the text. */
+const ROW_HEIGHT = 1.7;
 
-/** @throws Fault `rows-per-page` if the rows would be too many to read */
-export function rowStyle(frame: PageFrame, perPage: number): RowStyle {
+/** @param place of the configuration, for the fault @throws Fault `rows-per-page` if the rows would be too many to read */
+export function rowStyle(place: string, frame: PageFrame, perPage: number): RowStyle {
   // Rounded as it is written, so that every row is.
   const height = Math.floor(((frame.bodyTop - frame.bodyBottom) / perPage) * 100) / 100;
-  const fontSize = Math.min(LARGEST_TEXT, height / 1.7);
+  const mostRows = Math.floor((frame.bodyTop - frame.bodyBottom) / (SMALLEST_TEXT * ROW_HEIGHT));
+  const fontSize = Math.min(LARGEST_TEXT, height / ROW_HEIGHT);
   if (!Number.isInteger(perPage) || perPage < 1 || perPage > MOST_ROWS || fontSize < SMALLEST_TEXT) {
     throw new Fault("rows-per-page", `${perPage} rows do not go on a page`, {
-      mend: `choose from 1 to ${MOST_ROWS}, fewer on Letter or with wide margins`,
+      place,
+      mend: `choose rowsPerPage from 1 to ${Math.min(MOST_ROWS, mostRows)}`,
     });
   }
   return {

@@ -1,6 +1,7 @@
 import type { DocumentConfiguration, TableKind } from "../configuration.ts";
 import type { Locale } from "../locales/locale.ts";
 import { type PageFrame, type PrintArea, pageFrame } from "../page/frame.ts";
+import type { Typesetter } from "../text/typesetter.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { type RowStyle, rowStyle } from "./row-style.ts";
 
@@ -18,13 +19,14 @@ export function tableStyle(
   { title, rowsPerPage, columns }: DocumentConfiguration[TableKind],
   area: PrintArea,
   locale: Locale,
+  typesetter: Typesetter,
 ): TableStyle {
   const frame = pageFrame(area);
-  const rows = rowStyle(frame, rowsPerPage);
+  const rows = rowStyle(`documents.${kind}`, frame, rowsPerPage);
   return {
     title: title ?? locale.strings[`${kind}Title`],
     frame,
     rows,
-    columns: columnsOf(columns, frame, locale, rows.fontSize),
+    columns: columnsOf(`documents.${kind}`, columns, frame, locale, rows.fontSize, typesetter),
   };
 }

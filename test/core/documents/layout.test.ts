@@ -34,7 +34,7 @@ describe("a layout", () => {
       { sign: { title: "選" } },
       { electionName: "選挙" },
     ]) {
-      assert.throws(() => layoutFor("ar-LY", options), { code: "missing-glyph", exit: 2 });
+      assert.throws(() => layoutFor("ar-LY", options), { code: "bad-documents", exit: 2 });
     }
   });
 
@@ -56,7 +56,16 @@ describe("a layout", () => {
     });
     assert.deepEqual([locale.strings.station, locale.strings.center], ["Precinct", "Polling center"]);
     assert.deepEqual(["M", "X", "F"].map(locale.genderName), ["Males", "Third", "Women"]);
-    const wrong = [{ stations: "x" }, { station: { M: "x" } }, { page: "Page {page}" }, { genders: "x" }];
+    const lower = layoutFor("en-US", { strings: { genders: { f: "Ladies", Unisex: "Both" } } }).locale;
+    assert.deepEqual(["F", "unisex"].map(lower.genderName), ["Ladies", "Both"]);
+    const wrong = [
+      { stations: "x" },
+      { station: { M: "x" } },
+      { station: " " },
+      { page: "Page {page}" },
+      { genders: "x" },
+      { genders: { M: "" } },
+    ];
     for (const strings of wrong) {
       assert.throws(
         () => layoutFor("en-US", { strings } as never),

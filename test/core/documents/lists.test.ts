@@ -126,4 +126,16 @@ describe("documents for printing on both sides", () => {
       assert.equal(last.at(-1), `Page ${Math.ceil(count / 25)} of ${Math.ceil(count / 25)}`);
     }
   });
+
+  it("begin each station of a list on a sheet of its own", async () => {
+    const layout = layoutFor("en-US", { duplex: true });
+    const stations = twoStations(3, 2);
+    const list = renderCenterList(sheet, stations, layout);
+    assert.deepEqual([list.pages, centerListPages(sheet, stations, layout)], [4, 4]);
+    const pages = await pagesOf(list);
+    assert.deepEqual(
+      pages.map((texts) => texts.at(-1)),
+      ["Page 1 of 2", undefined, "Page 2 of 2", undefined],
+    );
+  });
 });

@@ -105,4 +105,43 @@ describe("the cover of a book", () => {
     assert.ok(page.includes("١٩٩٩"), "the year of birth");
     assert.ok(page.includes(voters[549]!.nationalId));
   });
+
+  it("makes its table smaller where a name does not fit at the usual size, as a row would", () => {
+    const name =
+      "Maximiliana Wilhelmina Alexandrina von Hohenzollern-Sigmaringen Montmorency und zu Liechtenstein-Nassau";
+    const columns = ["number", "name", "signature"] as const;
+    const wide = layoutFor("en-US", { book: { columns: [...columns] } });
+    assert.equal(renderBook(stationOf({ center }), votersNamed([name]), wide).pages, 2);
+  });
+
+  it("names some copies of a center that has hundreds, and how many more there are", async () => {
+    const copiedBy = Array.from({ length: 20 }, (_, index) => String(20_001 + index));
+    const many = stationOf({ center: { ...center, copiedBy, furtherCopies: 280 } });
+    const texts = await coverTexts(renderBook(many, arabicVoters(2), layout).bytes);
+    assert.ok(texts.join(" ").includes("20020, +280"));
+  });
+
+  it("says of a label that it does not fit, not of a voter", () => {
+    const genders = { M: "Gentlemen", F: "Ladies ".repeat(12).trim() };
+    assert.throws(() => layoutFor("fr-FR", { strings: { genders } }), {
+      code: "bad-documents",
+      message: /a label|the gender/,
+    });
+  });
+
+  it("prints long centers, over several lines, on both papers", () => {
+    const name = "Elementary School of the Third District ".repeat(4).trim();
+    for (const long of [
+      { ...center, name },
+      { ...center, id: "W".repeat(40) },
+    ]) {
+      for (const paper of ["A4", "Letter"] as const) {
+        const options = { paper, electionName: "General Election 2026" };
+        assert.equal(
+          renderBook(stationOf({ center: long }), arabicVoters(1), layoutFor("en-US", options)).pages,
+          2,
+        );
+      }
+    }
+  });
 });
