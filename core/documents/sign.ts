@@ -69,7 +69,8 @@ export function renderSign(
   if (heading !== undefined)
     head.show(heading, { weight: "regular", size: 18, part: "the title", maxLines: 2, pitch: 1.3 });
   const named = centerLine(center, locale);
-  head.show(named, { weight: "bold", size: 24, part: "the center's name", maxLines: 3, pitch: 1.4 });
+  const name = { weight: "bold", size: 24, part: "the center's name", maxLines: 3, pitch: 1.4 } as const;
+  head.show(named, { ...name, base: locale.direction });
 
   const cell = between(INSET);
   const column = new ColumnOfText(stream, cell, head.y, layout, place);
@@ -96,8 +97,8 @@ export function renderSign(
   column.show(gender, { weight: "bold", size, part: "the gender", pitch: GENDER_PITCH });
   for (const text of ranges) column.show(text, { weight: "regular", part: "the voters' numbers", ...RANGE });
   document.addPage(stream);
-  const name = `${strings.center} ${center.id} – ${strings.station} ${station.number}`;
-  return finish(document, { title: name, origin: station, rows: 0 }, layout);
+  const documentTitle = `${strings.center} ${center.id} – ${strings.station} ${station.number}`;
+  return finish(document, { title: documentTitle, origin: station, rows: 0 }, layout);
 }
 
 /** Which numbers vote here: in a unisex station, men's and women's are apart. */

@@ -100,4 +100,18 @@ describe("a door sign", () => {
     assert.ok(width! > height!);
     await pdf.destroy();
   });
+
+  it("says the center's number before its name, whatever letters that has", async () => {
+    const center = { id: "10001", name: "مدرسة" };
+    for (const [locale, isBefore] of [
+      ["en-US", true],
+      ["ar-LY", false],
+    ] as const) {
+      const pdf = await openPdf(renderSign(stationOf({ center }), arabicVoters(1), layoutFor(locale)).bytes);
+      const line = (await drawnLines(pdf, 1)).find(({ glyphs }) => glyphs.some(({ text }) => text === "م"));
+      await pdf.destroy();
+      const [first] = line!.glyphs;
+      assert.equal(/[0-9]/.test(first!.text), isBefore, locale);
+    }
+  });
 });
