@@ -18,7 +18,10 @@ export function showRow(
 }
 
 /** The rulings around rows of these heights: operators. */
-export function grid(heights: readonly number[], { frame, columns }: TableStyle): string {
+export function grid(
+  heights: readonly number[],
+  { frame, columns }: Pick<TableStyle, "frame" | "columns">,
+): string {
   const { left, right, bodyTop } = frame;
   let y = bodyTop;
   let lines = "";

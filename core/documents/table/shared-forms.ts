@@ -8,7 +8,6 @@ import type { PdfDocument } from "../pdf/document.ts";
 import { fitText } from "../text/fit.ts";
 import type { Table } from "./pages.ts";
 import type { Section } from "./paginate.ts";
-import { grid } from "./rows.ts";
 import type { TableStyle } from "./table-style.ts";
 
 /** What the pages of a table show alike is in the file once. */
@@ -48,9 +47,8 @@ export class SharedForms {
   /** The operator that shows the rulings of a full page. */
   get grid(): string {
     if (this.#grid === undefined) {
-      const { style } = this.#table;
       const stream = this.#document.open();
-      stream.draw(grid(Array(style.rows.perPage).fill(style.rows.height), style));
+      stream.draw(this.#table.style.fullGrid);
       this.#grid = this.#document.addForm(stream);
     }
     return this.#grid;

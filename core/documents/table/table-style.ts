@@ -4,6 +4,7 @@ import { type PageFrame, type PrintArea, pageFrame } from "../page/frame.ts";
 import type { Typesetter } from "../text/typesetter.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { type RowStyle, rowStyle } from "./row-style.ts";
+import { grid } from "./rows.ts";
 
 /** How the tables of one kind of document look: made once, used for all. */
 export type TableStyle = {
@@ -11,6 +12,8 @@ export type TableStyle = {
   readonly frame: PageFrame;
   readonly rows: RowStyle;
   readonly columns: readonly Column[];
+  /** The rulings of a full page of single lines: operators. */
+  readonly fullGrid: string;
 };
 
 /** @throws Fault `rows-per-page` or `columns` */
@@ -23,10 +26,11 @@ export function tableStyle(
 ): TableStyle {
   const frame = pageFrame(area);
   const rows = rowStyle(`documents.${kind}`, frame, rowsPerPage);
-  return {
+  const style = {
     title: title ?? locale.strings[`${kind}Title`],
     frame,
     rows,
     columns: columnsOf(`documents.${kind}`, columns, frame, locale, rows.fontSize, typesetter),
   };
+  return { ...style, fullGrid: grid(Array(rows.perPage).fill(rows.height), style) };
 }
