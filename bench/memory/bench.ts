@@ -28,7 +28,9 @@ export async function bench(args: readonly string[]): Promise<void> {
     },
   });
   process.stdout.write(`node ${FLAGS.join(" ")}\n`);
-  const child = spawn(process.execPath, [...FLAGS, MEASURE, values.books, values.voters], { stdio: "inherit" });
+  const child = spawn(process.execPath, [...FLAGS, MEASURE, values.books, values.voters], {
+    stdio: "inherit",
+  });
   const [code] = await once(child, "exit");
   if (code !== 0) process.exitCode = 1;
 }
