@@ -3,7 +3,7 @@ import type { CenterDetails, CenterDirectory } from "./centers/directory.ts";
 import type { RowFault, SourceRow } from "./csv/rows.ts";
 import { NO_DATE, type PackedDate, parseBirthDate } from "./fields/date.ts";
 import { isSafeId, isSafeOfficeId, isUsableNationalId, LONGEST_ID, padDigits } from "./fields/identifier.ts";
-import { cleanKey, cleanText } from "./fields/text.ts";
+import { cleanKey, cleanText, hasVisible } from "./fields/text.ts";
 import { type Columns, columnKey, type Source } from "./mapping/columns.ts";
 import type { Mapping } from "./mapping/schema.ts";
 import type { FilterCode, RejectCode } from "./rejection.ts";
@@ -133,7 +133,7 @@ export class VoterRowReader {
     for (let index = 0; index < columns.nameParts.length; index++) {
       const part = this.#field(fields, columns.nameParts[index] as number);
       voter.nameParts[index] = part;
-      if (part !== "") isNamed = true;
+      if (!isNamed && hasVisible(part)) isNamed = true;
     }
     if (!isNamed) this.#reject("missing-name", columns.nameParts[0], "no part of the name is there");
     this.#readGender(fields);

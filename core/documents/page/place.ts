@@ -1,6 +1,6 @@
 import type { ContentStream } from "../pdf/content.ts";
 import type { FittedText } from "../text/fit.ts";
-import type { TextDirection } from "../text/shaped.ts";
+import { MIDDLE, type TextDirection } from "../text/shaped.ts";
 
 /** `start` is where reading starts: on the right in a right-to-left page. */
 export type Align = "start" | "center" | "end";
@@ -19,13 +19,11 @@ export function cellOf(left: number, right: number, align: Align, direction: Tex
 
 /** Ems from baseline to baseline: at this, Vazirmatn's marks below one line do not touch those above the next. */
 export const LINE_PITCH = 1.5;
-/** Ems by which a baseline lies below the middle of its line, for Arabic and Latin alike. */
-const BELOW_MIDDLE = 0.3;
 
 /** Shows a text in a cell, its lines centered around the height `middle`. */
 export function placeText(stream: ContentStream, text: FittedText, cell: Cell, middle: number): void {
   const step = text.size * LINE_PITCH;
-  let baseline = middle + ((text.lines.length - 1) * step) / 2 - text.size * BELOW_MIDDLE;
+  let baseline = middle + ((text.lines.length - 1) * step) / 2 - text.size * MIDDLE;
   for (const line of text.lines) {
     const width = line.width * text.size;
     const x =

@@ -133,7 +133,7 @@ export class ContentStream {
       let bytes = this.#bytes;
       let length = this.#length;
       for (let index = 0; index < numbers.length; index++) {
-        const number = numbers.charCodeAt(index);
+        const number = numbers[index]!;
         if (isMove(number)) {
           this.#length = length;
           if (subset === -1) start += (moveOf(number) * size) / 1000;

@@ -1,6 +1,6 @@
-import type { FontTables, Typeface } from "../text/typeface.ts";
+import { type FontTables, LOCA_FORMAT, type Typeface } from "../text/typeface.ts";
 import type { CodedGlyph } from "./glyph-table.ts";
-import { collectOutlines, LOCA_FORMAT, METRICS_COUNT, type Outline } from "./outlines.ts";
+import { collectOutlines, METRICS_COUNT, type Outline } from "./outlines.ts";
 
 /**
  * A TrueType file of coded glyphs, in which the codes are the glyph ids. It holds what PDF asks for: no names.

@@ -17,7 +17,7 @@ export class GlyphCodes {
   readonly #table: GlyphTable;
   readonly #open: () => { readonly index: number; readonly subset: CodedSubset };
   /** By the table's numbers: 256 × the subset's index + code. */
-  #byId = new Uint16Array(INITIAL).fill(NONE);
+  #byId = new Uint32Array(INITIAL).fill(NONE);
   #index = 0;
   #coded: CodedGlyph[] | undefined;
 
@@ -43,7 +43,7 @@ export class GlyphCodes {
     while (needsEscape(coded.length)) coded.push(UNUSED);
     const code = 256 * this.#index + coded.push(this.#table.glyphs[id] as CodedGlyph) - 1;
     if (id >= this.#byId.length) {
-      const larger = new Uint16Array(2 * id).fill(NONE);
+      const larger = new Uint32Array(2 * id).fill(NONE);
       larger.set(this.#byId);
       this.#byId = larger;
     }
@@ -53,7 +53,7 @@ export class GlyphCodes {
 }
 
 const INITIAL = 512;
-const NONE = 0xffff;
+const NONE = 0xffffffff;
 
 /** The typeface's glyph, if that is all there is to it. */
 export function glyphAlone({ parts }: CodedGlyph): number | undefined {

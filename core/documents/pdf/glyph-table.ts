@@ -3,7 +3,7 @@ import type { ShapedGlyph, ShapedRun } from "../text/shaped.ts";
 /** What one code stands for: an outline, the text to extract for it, and its width in font units. */
 export type CodedGlyph = Omit<ShapedGlyph, "x">;
 
-/** More than any script has; when they are reached, numbering starts anew. */
+/** When a document finds more, numbering starts anew: names of scripts that are set whole would fill any table. */
 const MOST_GLYPHS = 0x8000;
 
 /**
@@ -23,8 +23,6 @@ export class GlyphTable {
   /**
    * Numbers a run's glyphs, and notes the numbers in the run; between them, where kerning moves the pen. A run that another
    * table has numbered is taken over from that.
-   *
-   * They are noted as a string, the most compact array of small numbers that there is.
    */
   add(run: ShapedRun): void {
     run.numbers =
@@ -33,16 +31,11 @@ export class GlyphTable {
     run.glyphs = NONE;
   }
 
-  #takenOver(numbers: string, other: GlyphTable): string {
-    let taken = "";
-    for (let index = 0; index < numbers.length; index++) {
-      const number = numbers.charCodeAt(index);
-      taken += String.fromCharCode(isMove(number) ? number : this.#idOf(other.glyphs[number]!));
-    }
-    return taken;
+  #takenOver(numbers: readonly number[], other: GlyphTable): number[] {
+    return numbers.map((number) => (isMove(number) ? number : this.#idOf(other.glyphs[number]!)));
   }
 
-  #numbered({ glyphs, width, typeface: { unitsPerEm } }: ShapedRun): string {
+  #numbered({ glyphs, width, typeface: { unitsPerEm } }: ShapedRun): number[] {
     const numbers: number[] = [];
     let pen = 0;
     for (const glyph of glyphs) {
@@ -51,7 +44,7 @@ export class GlyphTable {
       pen += glyph.width;
     }
     move(numbers, width * unitsPerEm - pen, unitsPerEm);
-    return String.fromCharCode(...numbers);
+    return numbers;
   }
 
   #idOf({ parts, text, width }: CodedGlyph): number {
@@ -67,12 +60,12 @@ export class GlyphTable {
 }
 
 const NONE: readonly ShapedGlyph[] = [];
-const MOST_MOVE = 0x3fff;
-const NO_MOVE = 0xc000;
+/** Moves are the negative numbers: less than this by how far they go to the left, more by how far to the right. */
+const NO_MOVE = -0x40000000;
 
 /** Whether a number is no glyph's, but moves the pen. */
 export function isMove(number: number): boolean {
-  return number >= MOST_GLYPHS;
+  return number < 0;
 }
 
 /** By how much, in thousandths of an em to the right. */
@@ -83,10 +76,6 @@ export function moveOf(number: number): number {
 /** Adds moves by so many font units to the right, and answers how far they go: as near as whole thousandths come. */
 function move(numbers: number[], units: number, unitsPerEm: number): number {
   const whole = Math.round((units * 1000) / unitsPerEm);
-  for (let rest = whole; rest !== 0; ) {
-    const step = Math.max(-MOST_MOVE, Math.min(MOST_MOVE, rest));
-    numbers.push(NO_MOVE + step);
-    rest -= step;
-  }
+  if (whole !== 0) numbers.push(NO_MOVE + whole);
   return (whole * unitsPerEm) / 1000;
 }

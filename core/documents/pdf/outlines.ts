@@ -1,5 +1,5 @@
 import type { GlyphPart } from "../text/shaped.ts";
-import type { Typeface } from "../text/typeface.ts";
+import { LOCA_FORMAT, type Typeface } from "../text/typeface.ts";
 import { glyphAlone } from "./glyph-codes.ts";
 import type { CodedGlyph } from "./glyph-table.ts";
 
@@ -43,8 +43,6 @@ function outlineOf(typeface: Typeface, coded: CodedGlyph, idOf: IdOf): Outline {
   };
 }
 
-/** In `head`. */
-export const LOCA_FORMAT = 50;
 /** In `hhea`. */
 export const METRICS_COUNT = 34;
 

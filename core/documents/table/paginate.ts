@@ -1,5 +1,6 @@
 import type { RollVoter } from "../model.ts";
-import { mustFit } from "../page/must-fit.ts";
+import { mustFit, textTooLong } from "../page/must-fit.ts";
+import { LINE_PITCH } from "../page/place.ts";
 import { type FittedText, fitText } from "../text/fit.ts";
 import type { Typesetter } from "../text/typesetter.ts";
 import { type Column, MOST_NUMERALS } from "./columns.ts";
@@ -69,12 +70,28 @@ function fitRow(
   typesetter: Typesetter,
 ): void {
   let lines = 1;
+  let ink = 0;
   for (let index = 0; index < columns.length; index++) {
     const fitted = fitCell(columns[index]!, voter, station, place, typesetter);
-    if (fitted !== undefined && fitted.lines.length > lines) lines = fitted.lines.length;
     row.cells[index] = fitted;
+    if (fitted === undefined) continue;
+    if (fitted.lines.length > lines) lines = fitted.lines.length;
+    ink = Math.max(ink, inkOf(fitted));
   }
-  row.height = rows.heightOf(lines);
+  const height = rows.heightOf(lines);
+  if (ink > MOST_INK * rows.height)
+    throw textTooLong("what stands above or below its letters", `${place}, voter ${voter.number}`);
+  // Marks on marks make a row taller, and do not run through the next one.
+  row.height = ink > height ? ink + 1 : height;
+}
+
+/** Rows that one voter's may be as high as. */
+const MOST_INK = 4;
+
+/** Points: how high the ink of all lines is, as far as both sides of the middle are to have the same room. */
+function inkOf({ lines, size }: FittedText): number {
+  const reach = Math.max(lines[0]?.reach ?? 0, lines.at(-1)?.reach ?? 0);
+  return ((lines.length - 1) * LINE_PITCH + (2 * reach) / 100) * size;
 }
 
 function fitCell(

@@ -37,14 +37,17 @@ export function fitText(typesetter: Typesetter, text: string, box: Box): FittedT
   if (whole.width <= shrunk) return { lines: [whole], size: (box.width / whole.width) * (1 - 1e-9) };
   if (box.breaksAnywhere) {
     const lines = wrapAnywhere(typesetter, text, box, shrunk);
-    return lines.length > box.maxLines ? "text-too-long" : { lines, size: box.size * SMALLEST };
+    return areTooLong(lines, box, shrunk) ? "text-too-long" : { lines, size: box.size * SMALLEST };
   }
   // Each line keeps the base direction of the whole.
   const base = box.base === "auto" || box.base === undefined ? firstStrongDirection(text) : box.base;
   const lines = wrap(typesetter, text, { ...box, base: base ?? typesetter.direction }, shrunk);
-  return lines.length > box.maxLines || lines.some((line) => line.width > shrunk)
-    ? "text-too-long"
-    : { lines, size: box.size * SMALLEST };
+  return areTooLong(lines, box, shrunk) ? "text-too-long" : { lines, size: box.size * SMALLEST };
+}
+
+/** One character may be wider than any line, and so may a word. */
+function areTooLong(lines: readonly Line[], box: Box, room: number): boolean {
+  return lines.length > box.maxLines || lines.some((line) => line.width > room);
 }
 
 /** Breaks between characters, each line as full as possible. */

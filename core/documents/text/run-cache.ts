@@ -24,13 +24,15 @@ export class RunCache<Value> {
   /** The value for a text, or for the part `[start, end)` of it. */
   get(text: string, start = 0, end = text.length): Value {
     const hash = hashOf(text, start, end);
-    return this.#young.get(text, start, end, hash) ?? this.#recall(text, start, end, hash);
+    const young = this.#young.get(text, start, end, hash);
+    return young === undefined ? this.#recall(text, start, end, hash) : young;
   }
 
   #recall(text: string, start: number, end: number, hash: number): Value {
     // A copy: a part of a name would hold on to the whole of it.
     const key = start === 0 && end === text.length ? text : text.slice(start, end);
-    const value = this.#old.get(text, start, end, hash) ?? this.#make(key);
+    const old = this.#old.get(text, start, end, hash);
+    const value = old === undefined ? this.#make(key) : old;
     if (key.length > LONGEST_KEY) return value;
     if (this.#young.size >= this.#capacity) {
       this.#old = this.#young;

@@ -1,5 +1,8 @@
 import type { Typeface } from "./typeface.ts";
 
+/** Ems from the baseline up to the middle of a line, for Arabic and Latin alike. */
+export const MIDDLE = 0.3;
+
 export type TextDirection = "ltr" | "rtl";
 
 /** What is drawn and extracted as one: a letter with the marks on it. In font units, from the run's origin. */
@@ -26,11 +29,13 @@ export type ShapedRun = {
   glyphs: readonly ShapedGlyph[];
   /** Ems. */
   readonly width: number;
+  /** Hundredths of an em: how far ink goes up or down from the middle of the line, which is 0.3 em above the baseline. */
+  readonly reach: number;
   /** Whether the typeface has a glyph for every character. */
   readonly isComplete: boolean;
   /** A note of who draws it, to be found again without a look-up: the table that has numbered its glyphs, and the numbers. */
   table: object | undefined;
-  numbers: string;
+  numbers: readonly number[];
 };
 
 /** A glyph as the shaper placed it, in font units from the run's origin. */

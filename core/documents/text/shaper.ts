@@ -4,7 +4,7 @@ import { clustersOf } from "./cluster-text.ts";
 import { isDigit } from "./digits.ts";
 import { DIGIT_FEATURES, featuresOf } from "./features.ts";
 import { lettersOf } from "./letter-text.ts";
-import type { PlacedGlyph, ShapedGlyph, ShapedRun, TextDirection } from "./shaped.ts";
+import { MIDDLE, type PlacedGlyph, type ShapedGlyph, type ShapedRun, type TextDirection } from "./shaped.ts";
 import type { Typeface } from "./typeface.ts";
 import { type Way, wayOf } from "./ways.ts";
 
@@ -40,18 +40,32 @@ export function createShaper(language: string): Shape {
       typeface,
       glyphs,
       width: width / typeface.unitsPerEm,
+      reach: reachOf(placed, typeface),
       isComplete: placed.every(({ glyph }) => glyph !== 0) && !UNPRINTABLE.test(text),
       table: undefined,
-      numbers: "",
+      numbers: NONE,
     };
   };
 }
 
+const NONE: readonly number[] = [];
+
+/** See {@link ShapedRun.reach}. */
+function reachOf(placed: readonly PlacedGlyph[], { verticalBounds, unitsPerEm }: Typeface): number {
+  const middle = MIDDLE * unitsPerEm;
+  let reach = 0;
+  for (const { glyph, y } of placed) {
+    const [bottom, top] = [verticalBounds[2 * glyph]!, verticalBounds[2 * glyph + 1]!];
+    if (bottom !== top) reach = Math.max(reach, y + top - middle, middle - y - bottom);
+  }
+  return Math.ceil((100 * reach) / unitsPerEm);
+}
+
 /**
- * What a font draws, but wrongly: the sign for a lost letter, half a pair, and marks heaped so high that they would run
+ * What a font draws, but wrongly: the signs for a lost letter or object, controls, half a pair, and marks heaped so high that they would run
  * through the rows above. Real text has up to four on a letter.
  */
-const UNPRINTABLE = /\ufffd|\p{Surrogate}|\p{M}(?:\p{Cf}*\p{M}){8}/u;
+const UNPRINTABLE = /[\ufffc\ufffd]|\p{Cc}|\p{Surrogate}|\p{M}(?:\p{Cf}*\p{M}){8}/u;
 
 type HarfBuzzGlyph = ReturnType<HarfBuzzBuffer["getGlyphInfosAndPositions"]>[number];
 

@@ -9,6 +9,8 @@ export type Typeface = {
   readonly glyphCount: number;
   /** By glyph id. */
   readonly advances: Uint16Array;
+  /** Bottom and top of each glyph's ink, by glyph id; both 0 where there is none. */
+  readonly verticalBounds: Int16Array;
   readonly ascender: number;
   readonly descender: number;
   /** The height of H; that of the ascender where the font does not say. */
@@ -82,6 +84,7 @@ export function openTypeface(name: string, bytes: Uint8Array): Typeface {
     unitsPerEm: face.upem,
     glyphCount,
     advances: advancesOf(tables, glyphCount),
+    verticalBounds: verticalBoundsOf(tables, glyphCount),
     ascender,
     descender,
     capHeight: capHeight || ascender,
@@ -92,6 +95,8 @@ export function openTypeface(name: string, bytes: Uint8Array): Typeface {
   };
 }
 
+/** In `head`. */
+export const LOCA_FORMAT = 50;
 /** In `head`, `OS/2` and `post`. */
 const BOX = 36;
 const WEIGHT_CLASS = 4;
@@ -103,4 +108,18 @@ const METRICS_COUNT = 34;
 function advancesOf({ hhea, hmtx }: FontTables, glyphCount: number): Uint16Array {
   const last = hhea.readUInt16BE(METRICS_COUNT) - 1;
   return Uint16Array.from({ length: glyphCount }, (_, glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, last)));
+}
+
+function verticalBoundsOf({ head, loca, glyf }: FontTables, glyphCount: number): Int16Array {
+  const isLong = head.readInt16BE(LOCA_FORMAT) === 1;
+  const offset = (glyph: number) =>
+    isLong ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph);
+  const bounds = new Int16Array(2 * glyphCount);
+  for (let glyph = 0; glyph < glyphCount; glyph++) {
+    const start = offset(glyph);
+    if (offset(glyph + 1) === start) continue;
+    bounds[2 * glyph] = glyf.readInt16BE(start + 4);
+    bounds[2 * glyph + 1] = glyf.readInt16BE(start + 8);
+  }
+  return bounds;
 }

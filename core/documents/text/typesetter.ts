@@ -15,6 +15,8 @@ export type Line = {
   readonly runs: readonly ShapedRun[];
   /** Ems. */
   readonly width: number;
+  /** Hundredths of an em: see {@link ShapedRun.reach}. */
+  readonly reach: number;
   /** Whether the fonts have a glyph for every character. */
   readonly isComplete: boolean;
   /** Whether all of it is in one typeface. */
@@ -156,10 +158,12 @@ function lineOf(runs: readonly ShapedRun[]): Line {
   let width = 0;
   let isComplete = true;
   let isUniform = true;
+  let reach = 0;
   for (const run of runs) {
     width += run.width;
     isComplete &&= run.isComplete;
+    if (run.reach > reach) reach = run.reach;
     isUniform &&= run.typeface === runs[0]!.typeface;
   }
-  return { runs, width, isComplete, isUniform };
+  return { runs, width, reach, isComplete, isUniform };
 }

@@ -20,6 +20,13 @@ export function cleanKey(text: string): string {
   return ASCII.test(text) ? text : text.replace(UNSEEN, "").trim();
 }
 
+/** Whether there is anything in a text that is seen: a name of joiners alone would be printed as no name. */
+export function hasVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
+
+const VISIBLE = /\P{Default_Ignorable_Code_Point}/u;
+
 const ASCII = /^[\u0020-\u007e]*$/;
 
 const REPLACEMENT_CHARACTER = "\ufffd";

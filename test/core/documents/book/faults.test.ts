@@ -47,6 +47,13 @@ describe("a text that cannot be printed", () => {
       /the name/,
     ],
     ["the sign for a lost letter", { name: "Jos\ufffd" }, "missing-glyph", /the name/],
+    [
+      "an identity number of one endless character",
+      { nationalId: "\ufdfd" },
+      "text-too-long",
+      /the national ID/,
+    ],
+    ["a control character", { name: "a\u0000b" }, "missing-glyph", /the name/],
     ["an identity number without glyphs", { nationalId: "王七六" }, "missing-glyph", /the national ID/],
   ];
   for (const [what, change, code, part] of cases) {

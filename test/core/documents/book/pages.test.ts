@@ -125,4 +125,19 @@ describe("the pages of a book", () => {
       assert.ok(Math.abs(columnOf(layout, last).right - frame.right) < 0.001, locale);
     }
   });
+
+  it("hold fewer rows where marks are heaped on letters: those rows are taller, and none runs through the next", () => {
+    const dense = layoutFor("en-US", { book: { rowsPerPage: 50 } });
+    assert.equal(bookPages(station, arabicVoters(50), dense), 2);
+    for (const name of [
+      `\u1ec4${"\u0301".repeat(4)}`,
+      `م${"\u064b".repeat(6)}`,
+      `\u0f40${"\u0f90".repeat(4)}`,
+    ]) {
+      const voters = votersNamed(Array<string>(50).fill(name));
+      const { pages } = renderBook(station, voters, dense);
+      assert.ok(pages > 2, name);
+      assert.equal(bookPages(station, voters, dense), pages);
+    }
+  });
 });

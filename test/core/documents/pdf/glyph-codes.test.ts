@@ -22,11 +22,10 @@ function runOf(...glyphs: ShapedGlyph[]): ShapedRun {
     return { ...shaped, x };
   });
   const width = pen / typeface.unitsPerEm;
-  return { typeface, glyphs: placed, width, isComplete: true, table: undefined, numbers: "" };
+  return { typeface, glyphs: placed, width, isComplete: true, reach: 0, table: undefined, numbers: [] };
 }
 
-const numbersOf = ({ numbers }: ShapedRun) =>
-  Array.from({ length: numbers.length }, (_, index) => numbers.charCodeAt(index));
+const numbersOf = ({ numbers }: ShapedRun) => [...numbers];
 
 /** A document's codes, and the subsets that they open. */
 function newDocument(table: GlyphTable) {
@@ -64,7 +63,7 @@ describe("the codes of a document's glyphs", () => {
     table.add(run);
     assert.deepEqual(
       numbersOf(run).map((number) => (isMove(number) ? moveOf(number) : `glyph ${number}`)),
-      ["glyph 0", -50, "glyph 1", -16383, -3567],
+      ["glyph 0", -50, "glyph 1", -19950],
     );
   });
 
@@ -105,6 +104,15 @@ describe("the codes of a document's glyphs", () => {
       all.map((code) => subsets[code >> 8]!.coded[code & 0xff]!.text),
       texts,
     );
+  });
+
+  it("stay the same however many there are: those of 300 fonts, numbered beyond 16 bits", () => {
+    const { of } = newDocument(new GlyphTable());
+    const run = runOf(...Array.from({ length: 75_000 }, (_, index) => glyph(1, `name ${index}`)));
+    const first = of(run);
+    assert.equal(new Set(first).size, 75_000);
+    assert.ok(numbersOf(run).every((number) => !isMove(number)));
+    assert.deepEqual(of(run), first);
   });
 
   it("map to their texts, a hundred lines a block", () => {

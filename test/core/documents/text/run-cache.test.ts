@@ -26,4 +26,23 @@ describe("the cache of shaped runs", () => {
     cache.get("x".repeat(1000));
     assert.equal(cache.size, 0);
   });
+
+  it("keeps what is known to be nothing, too", () => {
+    let made = 0;
+    const cache = new RunCache(4, (): string | null => {
+      made++;
+      return null;
+    });
+    for (let again = 0; again < 10; again++) assert.equal(cache.get("a"), null);
+    assert.deepEqual([made, cache.size], [1, 1]);
+  });
+
+  it("finds the part of a text that it is asked for, without cutting it out", () => {
+    const cache = new RunCache(100, (key) => key);
+    assert.deepEqual(
+      [cache.get("a bc d", 1, 4), cache.get("bc"), cache.get("a bc d", 2, 4), cache.get("", 0, 0)],
+      [" bc", "bc", "bc", ""],
+    );
+    assert.equal(cache.size, 3);
+  });
 });
