@@ -37,7 +37,11 @@ const REJECTED: readonly [RejectCode, column: string, string][] = [
   ["bad-id", "national_id", row({ id: "1.198E+11" })],
   ["bad-id", "national_id", row({ id: "1".repeat(65) })],
   ["missing-name", "first_name", row({ first: "", father: " ", grandfather: "", family: "" })],
-  ["missing-name", "first_name", row({ first: "\u200d", father: "\u200c", grandfather: "", family: "\u2060" })],
+  [
+    "missing-name",
+    "first_name",
+    row({ first: "\u200d", father: "\u200c", grandfather: "", family: "\u2060" }),
+  ],
   ["control-character", "family_name", row({ family: "a\u0000b" })],
   ["control-character", "first_name", row({ first: "\u202eevil" })],
   ["bad-encoding", "father_name", row({ father: "Jos\ufffd" })],
