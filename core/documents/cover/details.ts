@@ -26,6 +26,9 @@ type FittedDetail = {
   readonly height: number;
 };
 
+/** What of a detail did not fit. */
+type Refusal = { readonly misfit: Misfit; readonly part: string; readonly voterNumber?: number | undefined };
+
 /** Points. */
 const INSET = 40;
 const NUMBER_WIDTH = 52;
@@ -48,25 +51,22 @@ export function showDetails(
   const place = stationPlace(station.center.id, station.number);
   const details = detailsOf(station, voters, layout);
   const cells = cellsOf(layout);
+  let refusal: Refusal | undefined;
   for (const size of SIZES) {
-    const fitted = details.map((detail) => fitDetail(detail, size, cells, layout));
-    if (!fitted.every((detail) => typeof detail !== "string")) continue;
+    const fitted: FittedDetail[] = [];
+    refusal = undefined;
+    for (const detail of details) {
+      const fit = fitDetail(detail, size, cells, layout);
+      if ("misfit" in fit) refusal ??= fit;
+      else fitted.push(fit);
+    }
     const height = fitted.reduce((sum, detail) => sum + detail.height, 0);
-    if (height > room.top - room.bottom) continue;
+    if (refusal !== undefined || height > room.top - room.bottom) continue;
     show(stream, fitted, cells, room.top);
     return;
   }
-  for (const detail of details) refuseMisfit(detail, cells, layout, place);
+  if (refusal !== undefined) mustFit(refusal.misfit, place, refusal.part, refusal.voterNumber);
   throw textTooLong("the center's details", place);
-}
-
-/** @throws Fault `text-too-long` or `missing-glyph`, if the detail does not fit even at the smallest size */
-function refuseMisfit(detail: Detail, cells: Cells, layout: Layout, place: string): void {
-  const fitted = fitDetail(detail, SIZES.at(-1) as number, cells, layout);
-  if (typeof fitted !== "string") return;
-  const labelled = fitDetail({ ...detail, text: "" }, SIZES.at(-1) as number, cells, layout);
-  const { part, voter } = typeof labelled === "string" ? { part: "a label", voter: undefined } : detail;
-  mustFit(fitted, place, part, voter?.number);
 }
 
 /** The table's parts; a voter's value is cut into a number and a name. */
@@ -91,22 +91,23 @@ function cellsOf({ area, locale }: Layout): Cells {
 }
 
 function fitDetail(
-  { label, text, voter }: Detail,
+  { label, text, part, voter }: Detail,
   size: number,
   cells: Cells,
   { typesetter, locale }: Layout,
-): FittedDetail | Misfit {
+): FittedDetail | Refusal {
   const base: BaseDirection = voter === undefined ? locale.direction : "auto";
   const fit = (cell: Cell, content: string, maxLines: number) =>
     fitText(typesetter, content, { width: cell.right - cell.left, maxLines, weight: "regular", size, base });
+  const refused = (misfit: Misfit): Refusal => ({ misfit, part, voterNumber: voter?.number });
   const fittedLabel = fit(cells.label, label, 2);
+  if (typeof fittedLabel === "string") return { misfit: fittedLabel, part: "a label" };
   const value = voter === undefined ? fit(cells.value, text, 6) : fit(cells.name, text, 3);
+  if (typeof value === "string") return refused(value);
   const number = voter && fit(cells.number, locale.digits(voter.number), 1);
-  if (typeof fittedLabel === "string") return fittedLabel;
-  if (typeof value === "string") return value;
-  if (typeof number === "string") return number;
-  const lines = Math.max(heightOf(fittedLabel), heightOf(value));
-  return { label: fittedLabel, number, value, height: lines + size * PADDING_SHARE };
+  if (typeof number === "string") return refused(number);
+  const height = Math.max(heightOf(fittedLabel), heightOf(value)) + size * PADDING_SHARE;
+  return { label: fittedLabel, number, value, height };
 }
 
 const heightOf = ({ lines, size }: FittedText) => lines.length * size * LINE_PITCH;

@@ -1,5 +1,5 @@
 import type { GlyphPart } from "../text/shaped.ts";
-import { LOCA_FORMAT, type Typeface } from "../text/typeface.ts";
+import { glyphData, type Typeface } from "../text/typeface.ts";
 import { glyphAlone } from "./glyph-codes.ts";
 import type { CodedGlyph } from "./glyph-table.ts";
 
@@ -34,7 +34,7 @@ type IdOf = (glyph: number) => number;
 function outlineOf(typeface: Typeface, coded: CodedGlyph, idOf: IdOf): Outline {
   const alone = glyphAlone(coded);
   if (alone === undefined) return { ...composite(typeface, coded.parts, idOf), width: coded.width };
-  const original = glyphData(typeface, alone);
+  const original = glyphData(typeface.tables, alone);
   const isComposite = original.length > 0 && original.readInt16BE(0) < 0;
   return {
     data: isComposite ? renumberParts(original, idOf) : original,
@@ -45,12 +45,6 @@ function outlineOf(typeface: Typeface, coded: CodedGlyph, idOf: IdOf): Outline {
 
 /** In `hhea`. */
 export const METRICS_COUNT = 34;
-
-function glyphData({ tables: { head, loca, glyf } }: Typeface, glyph: number): Buffer {
-  const isLong = head.readInt16BE(LOCA_FORMAT) === 1;
-  const offset = (nth: number) => (isLong ? loca.readUInt32BE(4 * nth) : 2 * loca.readUInt16BE(2 * nth));
-  return glyf.subarray(offset(glyph), offset(glyph + 1));
-}
 
 /** Glyphs past the last full entry of `hmtx` share its width and have a side bearing only. */
 function sideBearingOf({ tables: { hhea, hmtx } }: Typeface, glyph: number): number {
@@ -67,11 +61,11 @@ const TWO_BY_TWO = 0x0080;
 
 /** A glyph made of others; no parts, no outline. Its side bearing is its left edge. */
 function composite(typeface: Typeface, parts: readonly GlyphPart[], idOf: IdOf): Omit<Outline, "width"> {
-  const drawn = parts.filter(({ glyph }) => glyphData(typeface, glyph).length > 0);
+  const drawn = parts.filter(({ glyph }) => glyphData(typeface.tables, glyph).length > 0);
   const data = Buffer.alloc(drawn.length === 0 ? 0 : 10 + 8 * drawn.length);
   if (drawn.length === 0) return { data, sideBearing: 0 };
   const edge = (nth: number, shift: "x" | "y") =>
-    drawn.map((part) => glyphData(typeface, part.glyph).readInt16BE(2 + 2 * nth) + part[shift]);
+    drawn.map((part) => glyphData(typeface.tables, part.glyph).readInt16BE(2 + 2 * nth) + part[shift]);
   const left = Math.min(...edge(0, "x"));
   data.writeInt16BE(-1, 0);
   data.writeInt16BE(left, 2);

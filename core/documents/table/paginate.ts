@@ -1,5 +1,5 @@
 import type { RollVoter } from "../model.ts";
-import { mustFit, textTooLong } from "../page/must-fit.ts";
+import { mustFit } from "../page/must-fit.ts";
 import { LINE_PITCH } from "../page/place.ts";
 import { type FittedText, fitText } from "../text/fit.ts";
 import type { Typesetter } from "../text/typesetter.ts";
@@ -80,7 +80,7 @@ function fitRow(
   }
   const height = rows.heightOf(lines);
   if (ink > MOST_INK * rows.height)
-    throw textTooLong("what stands above or below its letters", `${place}, voter ${voter.number}`);
+    mustFit("text-too-long", place, "what stands above or below its letters", voter.number);
   // Marks on marks make a row taller, and do not run through the next one.
   row.height = ink > height ? ink + 1 : height;
 }

@@ -110,16 +110,20 @@ function advancesOf({ hhea, hmtx }: FontTables, glyphCount: number): Uint16Array
   return Uint16Array.from({ length: glyphCount }, (_, glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, last)));
 }
 
-function verticalBoundsOf({ head, loca, glyf }: FontTables, glyphCount: number): Int16Array {
+/** A glyph's entry in `glyf`: its outline, empty where it has none. */
+export function glyphData({ head, loca, glyf }: FontTables, glyph: number): Buffer {
   const isLong = head.readInt16BE(LOCA_FORMAT) === 1;
-  const offset = (glyph: number) =>
-    isLong ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph);
+  const offset = (nth: number) => (isLong ? loca.readUInt32BE(4 * nth) : 2 * loca.readUInt16BE(2 * nth));
+  return glyf.subarray(offset(glyph), offset(glyph + 1));
+}
+
+function verticalBoundsOf(tables: FontTables, glyphCount: number): Int16Array {
   const bounds = new Int16Array(2 * glyphCount);
   for (let glyph = 0; glyph < glyphCount; glyph++) {
-    const start = offset(glyph);
-    if (offset(glyph + 1) === start) continue;
-    bounds[2 * glyph] = glyf.readInt16BE(start + 4);
-    bounds[2 * glyph + 1] = glyf.readInt16BE(start + 8);
+    const data = glyphData(tables, glyph);
+    if (data.length === 0) continue;
+    bounds[2 * glyph] = data.readInt16BE(4);
+    bounds[2 * glyph + 1] = data.readInt16BE(8);
   }
   return bounds;
 }

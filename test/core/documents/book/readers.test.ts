@@ -6,31 +6,16 @@ import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { renderBook } from "../../../../core/documents/book.ts";
 import type { RollVoter } from "../../../../core/documents/model.ts";
+import { missing, popplerText } from "../../../support/programs.ts";
 import { arabicVoters, layoutFor, NAMES, stationOf, votersNamed } from "../builders.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rollpress-readers-"));
 after(() => rmSync(folder, { recursive: true }));
 
-function missing(program: string): string | false {
-  try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
-    return false;
-  } catch (error) {
-    // pdftotext answers, but with a complaint about the option.
-    return (error as { code?: string }).code === "ENOENT" ? `${program} is not installed` : false;
-  }
-}
-
 function written(name: string, locale: string, voters: readonly RollVoter[]): string {
   const path = join(folder, `${name}.pdf`);
   writeFileSync(path, renderBook(stationOf(), voters, layoutFor(locale)).bytes);
   return path;
-}
-
-/** What poppler extracts, without the marks of direction that it adds. */
-function popplerText(path: string): string {
-  const text = execFileSync("pdftotext", ["-f", "2", "-layout", path, "-"], { encoding: "utf8" });
-  return text.replace(/[\u200e\u200f\u202a-\u202e]/g, "");
 }
 
 describe("a book, read by other programs", () => {

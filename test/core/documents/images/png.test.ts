@@ -5,8 +5,9 @@ import fc from "fast-check";
 import { parseLogo, type RasterImage } from "../../../../core/documents/images/logo.ts";
 import { addLogo } from "../../../../core/documents/pdf/image.ts";
 import { Fault } from "../../../../core/fault.ts";
+import { missing } from "../../../support/programs.ts";
 import { CHANNELS, chunk, END, fileOf, header, type PngOptions, pngFile } from "./png-file.ts";
-import { colorAt, missing, readPng, withRenderedPage } from "./rendered-page.ts";
+import { colorAt, readPng, withRenderedPage } from "./rendered-page.ts";
 
 const DEPTHS = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] } as const;
 

@@ -4,7 +4,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { encode } from "uqr";
 import { qrOperators } from "../../../../core/documents/images/qr.ts";
-import { missing, withRenderedPage } from "./rendered-page.ts";
+import { missing } from "../../../support/programs.ts";
+import { withRenderedPage } from "./rendered-page.ts";
 
 const TEXT = "ROLLPRESS:2026-11-01-9F3A2B7C1234/11012/1/0123456789ABCDEF";
 const text = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 120 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,12 +7,6 @@ import { PdfFile } from "../../../../core/documents/pdf/file.ts";
 import { type Ref, reference } from "../../../../core/documents/pdf/syntax.ts";
 
 export const PAGE = 200;
-
-/** The program's name if it is missing: a reason to skip what needs it. */
-export function missing(...programs: string[]): string | false {
-  const absent = programs.find((program) => spawnSync(program, ["--version"]).error !== undefined);
-  return absent === undefined ? false : `${absent} is not installed`;
-}
 
 /** A square page of 200 points with these operators, as PNG with 4 pixels a point, handed to a function as a file. */
 export function withRenderedPage<T>(

@@ -5,7 +5,8 @@ import fc from "fast-check";
 import svgpath from "svgpath";
 import { parseLogo } from "../../../../core/documents/images/logo.ts";
 import { addLogo } from "../../../../core/documents/pdf/image.ts";
-import { colorAt, missing, PAGE, readPng, withRenderedPage } from "./rendered-page.ts";
+import { missing } from "../../../support/programs.ts";
+import { colorAt, PAGE, readPng, withRenderedPage } from "./rendered-page.ts";
 
 const svg = (content: string, root = 'viewBox="0 0 100 100"') =>
   `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${content}</svg>`;

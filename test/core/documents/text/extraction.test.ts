@@ -1,33 +1,16 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import { renderBook } from "../../../../core/documents/book.ts";
 import type { Script } from "../../../../core/documents/fonts/script.ts";
 import { extractPages } from "../../../support/pdf-text.ts";
+import { missing, popplerText } from "../../../support/programs.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { layoutFor, stationOf, votersNamed } from "../builders.ts";
 import { SAMPLES } from "./shaping/names.ts";
 
-const folder = temporaryFolder();
-
-function withoutPoppler(): string | false {
-  try {
-    execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
-    return false;
-  } catch {
-    return "pdftotext is not installed";
-  }
-}
-
-/** What poppler extracts from the pages of voters, without the marks of direction that it adds. */
-function popplerText(bytes: Uint8Array): string {
-  const path = join(folder, "book.pdf");
-  writeFileSync(path, bytes);
-  const text = execFileSync("pdftotext", ["-f", "2", "-layout", path, "-"], { encoding: "utf8" });
-  return text.replace(/[\u200e\u200f\u202a-\u202e]/g, "");
-}
+const path = join(temporaryFolder(), "book.pdf");
 
 /** The stretches of text that pdf.js finds on the pages of voters. */
 async function pdfJsPieces(bytes: Uint8Array): Promise<string[]> {
@@ -67,8 +50,9 @@ describe("a book's text, read by other programs", () => {
         for (const character of names.join("").replaceAll(" ", "")) assert.ok(found.includes(character));
       });
 
-      it("come back exactly from poppler", { skip: withoutPoppler() }, () => {
-        const text = popplerText(bytes);
+      it("come back exactly from poppler", { skip: missing("pdftotext") }, () => {
+        writeFileSync(path, bytes);
+        const text = popplerText(path);
         for (const name of names) assert.ok(text.includes(name), name);
       });
     });
