@@ -32,3 +32,9 @@ export class Fault extends Error {
     this.exit = details.exit ?? 2;
   }
 }
+
+/** Why something failed, in words that may be shown. Any other error's text may hold anything, a voter's name too. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  return `an unexpected ${error instanceof Error ? error.name : typeof error}: please report it`;
+}

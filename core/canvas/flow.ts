@@ -1,0 +1,158 @@
+import { z } from "zod";
+import type { CountdownNode, Outcome } from "../ports/ledger.ts";
+import {
+  addressOf,
+  type Call,
+  type Continuation,
+  callOf,
+  continuationSchema,
+  type HeaderCounts,
+  nextId,
+  type Report,
+  signatureSchema,
+} from "./call.ts";
+import { countDown, TreeBuilder } from "./countdown.ts";
+import { HeaderSender } from "./header.ts";
+import type { CanvasHost } from "./host.ts";
+import { isJsonObject, type Json } from "./json.ts";
+import { sealMessage } from "./message.ts";
+import type { FanSignature, Signature } from "./signature.ts";
+import { isTolerable, toleranceSchema } from "./tolerance.ts";
+import { slotOfCall, type Tree } from "./tree.ts";
+
+/** How a call ended, before it is recorded. */
+export type Ending =
+  | { readonly status: "done"; readonly output: Json }
+  | { readonly status: "failed"; readonly reason: string; readonly call?: Call };
+
+const SLOTS = 256;
+
+/** What a root holds until its fan-in ends. */
+const rootSchema = z.strictObject({
+  run: z.string(),
+  body: signatureSchema.nullable(),
+  tolerance: toleranceSchema,
+  next: continuationSchema,
+  /** Calls that an earlier generation has done, so that this one does not make them again. */
+  doneBefore: z.int().min(0),
+});
+export type RootBody = z.infer<typeof rootSchema>;
+
+/**
+ * What follows what: starts signatures, and goes on where calls and fan-ins end.
+ *
+ * Everything here may be repeated, after a crash or by a second delivery: IDs follow from IDs, nodes are opened once, slots
+ * are marked once, and the first outcome stands.
+ */
+export class Flow {
+  readonly run: string;
+  readonly #host: CanvasHost;
+
+  constructor(run: string, host: CanvasHost) {
+    this.run = run;
+    this.#host = host;
+  }
+
+  /**
+   * Starts a signature: sends its first messages.
+   *
+   * @param next the signature's ID, and what goes on after it
+   * @param header for a chord's body, how the header ended
+   */
+  async start(
+    signature: Signature,
+    next: Continuation,
+    { header, delayMs }: { readonly header?: HeaderCounts; readonly delayMs?: number | undefined } = {},
+  ): Promise<void> {
+    if (signature.kind === "chain") {
+      const [first, ...steps] = signature.steps;
+      const rest = [...steps, ...(next.rest ?? [])];
+      await this.start(first!, { ...next, rest }, { ...(header && { header }), delayMs });
+    } else if (signature.kind === "task") {
+      const calls = [callOf(signature, next, header)];
+      const route = { queue: signature.queue, run: this.run, ...(delayMs !== undefined && { delayMs }) };
+      await this.#host.queue.send([await sealMessage({ calls, triedBefore: 0 }, route, this.#host.store)]);
+    } else {
+      await this.#openFanIn(signature, next);
+    }
+  }
+
+  /** Records how a call ended and goes on: with the chain's next step, or with the fan-in that waits for it. */
+  async conclude(call: Continuation, ending: Ending): Promise<void> {
+    const { generation } = call;
+    const standing = await this.#host.ledger.record({ ...addressOf(call), generation, ...ending });
+    await this.proceed(call, standing);
+  }
+
+  /** What follows a call whose outcome stands: for a repeated delivery too, since the first may have ended before it did this. */
+  async proceed(call: Continuation, outcome: Outcome): Promise<void> {
+    const { rest = [], report } = call;
+    if (outcome.status === "replaced") return;
+    const [step, ...further] = rest;
+    if (outcome.status === "done" && step !== undefined) {
+      const signature = fedBy(outcome.output, step);
+      await this.start(signature, { ...call, id: nextId(call.id), rest: further });
+    } else if (report !== undefined) {
+      await this.#report(report, call, outcome);
+    }
+  }
+
+  /** Goes on after a fan-in of which all calls have ended. */
+  async finish(root: CountdownNode): Promise<void> {
+    const { body, tolerance, next, doneBefore } = rootSchema.parse(root.body);
+    const counts = { tasks: root.tasks + doneBefore, failed: root.failed };
+    const group = next.id;
+    const ends = { ...next, id: `${group}.body` };
+    if (!isTolerable(tolerance, counts)) {
+      const reason = `${counts.failed} of ${counts.tasks} calls failed, where ${tolerance} may`;
+      await this.conclude(ends, { status: "failed", reason });
+    } else if (body === null) {
+      await this.conclude(ends, { status: "done", output: counts });
+    } else {
+      await this.start(body, ends, { header: { group, ...counts } });
+    }
+  }
+
+  treeOf(group: string, generation: number): Tree {
+    return { group, generation, slots: this.#host.slots ?? SLOTS };
+  }
+
+  async #openFanIn({ header, body, tolerance }: FanSignature, next: Continuation): Promise<void> {
+    const tree = this.treeOf(next.id, next.generation);
+    const builder = new TreeBuilder(this.#host.ledger, tree);
+    const root: RootBody = { run: this.run, body, tolerance, next, doneBefore: 0 };
+    // Through JSON, for a body's own header must be one that can be kept.
+    await builder.openRoot(rootSchema.parse(JSON.parse(JSON.stringify(root))) as unknown as Json);
+    const sender = new HeaderSender(tree, builder, this.run, this.#host, (signature, ends) =>
+      this.start(signature, ends),
+    );
+    for await (const element of header) await sender.add(element);
+    await sender.end();
+    const finished = await builder.seal();
+    if (finished !== undefined) await this.finish(finished);
+  }
+
+  async #report(report: Report, call: Continuation, outcome: Outcome): Promise<void> {
+    const { group, index } = report;
+    // A chain that ended before its last step has left its failure where its step is: those who wait look elsewhere.
+    const standing =
+      outcome.group === group && outcome.index === index
+        ? outcome
+        : await this.#host.ledger.record({ ...outcome, group, index, generation: call.generation });
+    const counts = { tasks: 1, failed: standing.status === "failed" ? 1 : 0 };
+    const tree = this.treeOf(group, report.generation);
+    const finished = await countDown(this.#host.ledger, slotOfCall(tree, index), counts);
+    if (finished !== undefined) await this.finish(finished);
+  }
+}
+
+/** A chain's next step, with what the step before it gave. Its own arguments go before that. */
+function fedBy(output: Json, step: Signature): Signature {
+  if (!isJsonObject(output)) return step;
+  if (step.kind === "task") return { ...step, args: { ...output, ...step.args } };
+  if (step.kind === "chain") {
+    const [first, ...rest] = step.steps;
+    return { ...step, steps: [fedBy(output, first!), ...rest] };
+  }
+  return step;
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** How much failure a chord bears: none, a number of calls, or a share of them. */
+export type Tolerance = "none" | number | `${number}%`;
+
+export const toleranceSchema: z.ZodType<Tolerance> = z.union([
+  z.literal("none"),
+  z.int().min(0),
+  z.templateLiteral([z.number(), "%"]),
+]);
+
+/** Whether `failed` of `tasks` calls are more than is borne. A share is of all calls, and none of it is rounded up. */
+export function isTolerable(
+  tolerance: Tolerance,
+  { tasks, failed }: { tasks: number; failed: number },
+): boolean {
+  if (tolerance === "none") return failed === 0;
+  if (typeof tolerance === "number") return failed <= tolerance;
+  return failed * 100 <= Number.parseFloat(tolerance) * tasks;
+}
