@@ -18,6 +18,8 @@ export type FaultDetails = {
 export class Fault extends Error {
   override readonly name = "Fault";
   readonly code: string;
+  /** The sentence without its place and its mend. */
+  readonly what: string;
   readonly place: string | undefined;
   readonly mend: string | undefined;
   readonly exit: ExitCode;
@@ -27,6 +29,7 @@ export class Fault extends Error {
     const mend = details.mend === undefined ? "" : `; ${details.mend}`;
     super(`${place}${what}${mend}.`);
     this.code = code;
+    this.what = what;
     this.place = details.place;
     this.mend = details.mend;
     this.exit = details.exit ?? 2;

@@ -23,7 +23,7 @@ import { slotOfCall, type Tree } from "./tree.ts";
 /** How a call ended, before it is recorded. */
 export type Ending =
   | { readonly status: "done"; readonly output: Json }
-  | { readonly status: "failed"; readonly reason: string; readonly call?: Call };
+  | { readonly status: "failed"; readonly reason: string; readonly call?: Call; readonly output?: Json };
 
 const SLOTS = 256;
 

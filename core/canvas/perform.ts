@@ -6,7 +6,7 @@ import { type Ending, Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import { type OpenMessage, openMessage, sealMessage } from "./message.ts";
 import { backoff, isRetriable } from "./retry.ts";
-import { type AnyTask, Replacement, type TaskContext } from "./task.ts";
+import { type AnyTask, PartlyFailed, Replacement, type TaskContext } from "./task.ts";
 import { TimeBudget } from "./time-budget.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
@@ -113,7 +113,7 @@ class Performance {
     } catch (error) {
       if (this.#options.isHostFault?.(error)) throw error;
       if (isRetriable(error) && this.#tries <= (task?.retries ?? 0)) return "again";
-      ending = { status: "failed", reason: reasonOf(error), call };
+      ending = failedEnding(error, call);
     }
     if (ending instanceof Replacement) await this.#replace(call, ending);
     else await this.#flow.conclude(call, ending);
@@ -165,6 +165,11 @@ class Performance {
     const { queue, run } = this.#delivery;
     return { queue, run, body };
   }
+}
+
+function failedEnding(error: unknown, call: Call): Ending {
+  if (!(error instanceof PartlyFailed)) return { status: "failed", reason: reasonOf(error), call };
+  return { status: "failed", reason: error.message, call, output: error.output };
 }
 
 /** The outcome of a call that was made before, by a delivery of this message or of another. */

@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { PartlyFailed } from "./task.ts";
 
 /** The first retry comes within so many milliseconds, each further one within twice as many, but none later than the last. */
 const FIRST = 500;
@@ -18,5 +19,5 @@ export function backoff(tries: number, random: () => number): number {
 
 /** What is the user's to mend is the same the next time. */
 export function isRetriable(error: unknown): boolean {
-  return !(error instanceof Fault);
+  return !(error instanceof Fault || error instanceof PartlyFailed);
 }

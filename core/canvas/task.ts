@@ -81,6 +81,18 @@ export function task<Input extends object, Output>(definition: TaskDefinition<In
   };
 }
 
+/** Thrown by a task that did a part of its work: the call has failed, is not made again, and its outcome has this output. */
+export class PartlyFailed extends Error {
+  override readonly name = "PartlyFailed";
+  readonly output: Json;
+
+  /** @param reason may be shown: no voter's data is in it */
+  constructor(reason: string, output: Json) {
+    super(reason);
+    this.output = output;
+  }
+}
+
 /** What a task returns that hands its place to others: whoever waits for the task waits for them. */
 export class Replacement {
   readonly signature: Signature;

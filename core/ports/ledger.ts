@@ -11,8 +11,8 @@ export type Outcome = {
   readonly generation: number;
 } & (
   | { readonly status: "done"; readonly output: Json }
-  /** `call` is what a redrive puts back. */
-  | { readonly status: "failed"; readonly reason: string; readonly call?: Call }
+  /** `call` is what a redrive puts back; `output` what was done all the same. */
+  | { readonly status: "failed"; readonly reason: string; readonly call?: Call; readonly output?: Json }
   /** Others took the call's place, and go on with what follows it. */
   | { readonly status: "replaced" }
 );

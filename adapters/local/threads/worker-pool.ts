@@ -1,0 +1,48 @@
+import { type ThreadOptions, WorkerThread } from "./worker-thread.ts";
+
+/** Worker threads that share orders. One that ends, by a crash or by a time limit, is replaced with the next order. */
+export class WorkerPool {
+  readonly #options: ThreadOptions;
+  readonly #threads: WorkerThread[];
+
+  constructor(size: number, options: ThreadOptions) {
+    this.#options = options;
+    this.#threads = Array.from({ length: size }, () => new WorkerThread(options));
+  }
+
+  get size(): number {
+    return this.#threads.length;
+  }
+
+  /** Resolved when a first thread can take orders. @throws what keeps it from that, such as a configuration nothing can be printed with */
+  get ready(): Promise<void> {
+    return Promise.race(this.#threads.map(({ ready }) => ready));
+  }
+
+  /**
+   * Has the least busy thread do something.
+   *
+   * @param signal where it is aborted, that thread is ended: nothing else stops one that computes
+   */
+  async run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    const thread = this.#leastBusy();
+    const end = () => void thread.terminate();
+    signal?.addEventListener("abort", end);
+    try {
+      return await thread.run(step, input);
+    } finally {
+      signal?.removeEventListener("abort", end);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+  }
+
+  #leastBusy(): WorkerThread {
+    for (const [place, thread] of this.#threads.entries()) {
+      if (thread.isEnded) this.#threads[place] = new WorkerThread(this.#options);
+    }
+    return this.#threads.reduce((least, thread) => (thread.load < least.load ? thread : least));
+  }
+}
