@@ -5,16 +5,20 @@ import type { RegisterInput } from "./register-options.ts";
 
 /** Reads a register for a command that reports on it, showing how far it is. */
 export async function readInput(
-  { register, centers, mapping, asOf }: RegisterInput,
-  options: Pick<IntakeOptions, "withAddresses" | "onRejections"> = {},
+  { register, centers, mapping, asOf, selection }: RegisterInput,
+  options: Pick<IntakeOptions, "withAddresses" | "onRejections"> & {
+    readonly onUnknownColumns?: (names: readonly string[]) => void;
+  } = {},
 ): Promise<Register> {
+  const { onUnknownColumns, ...intake } = options;
   const progress = new ProgressLine();
   try {
     return await readRegister(register, {
-      ...options,
+      ...intake,
       mapping,
       asOf,
-      centers: centers && (await readCenters(centers.name, centers.open(), mapping)),
+      selection,
+      centers: centers && (await readCenters(centers.name, centers.open(), mapping, onUnknownColumns)),
       onProgress: (rows) => progress.show("reading", rows, "rows"),
     });
   } finally {

@@ -6,19 +6,34 @@ import { parseMapping } from "../../core/register/mapping/parse-mapping.ts";
 import { isPresetName, PRESET_NAMES, presetMapping } from "../../core/register/mapping/presets.ts";
 import type { Mapping } from "../../core/register/mapping/schema.ts";
 import type { RegisterFile } from "../../core/register/register-file.ts";
+import type { Selection } from "../../core/register/selection/selection.ts";
+import type { Forgiveness } from "../../core/rolls/pre-check.ts";
+import {
+  addSelectionOptions,
+  forgivenessOf,
+  type SelectionOptions,
+  selectionOf,
+} from "./selection-options.ts";
 
 /** The options of every command that reads a register. */
-export type RegisterOptions = { readonly centers?: string; readonly mapping: string; readonly asOf: string };
+export type RegisterOptions = SelectionOptions & {
+  readonly centers?: string;
+  readonly mapping: string;
+  readonly asOf: string;
+};
 
 export type RegisterInput = {
   readonly register: RegisterFile[];
   readonly centers: RegisterFile | undefined;
   readonly mapping: Mapping;
   readonly asOf: string;
+  /** Undefined where no center is left out. */
+  readonly selection: Selection | undefined;
+  readonly forgive: Forgiveness;
 };
 
 export function addRegisterOptions(command: Command): Command {
-  return command
+  command
     .argument("<voters...>", "the register: one file or several, CSV or text; .gz is unpacked on the way")
     .option("--centers <file>", "the polling centers; without it, centers come from the voters' rows")
     .option(
@@ -27,18 +42,22 @@ export function addRegisterOptions(command: Command): Command {
       "smartelect",
     )
     .option("--as-of <date>", "the day of the rolls, YYYY-MM-DD; part of the run's ID", today());
+  return addSelectionOptions(command);
 }
 
-/** @throws Fault where a mapping cannot be read or a date is none */
+/** @throws Fault where a mapping or a list of IDs cannot be read, or a date is none */
 export async function registerInput(
   voters: readonly string[],
   options: RegisterOptions,
 ): Promise<RegisterInput> {
+  const mapping = await mappingNamed(options.mapping);
   return {
     register: voters.map(registerFile),
     centers: options.centers === undefined ? undefined : registerFile(options.centers),
-    mapping: await mappingNamed(options.mapping),
+    mapping,
     asOf: isoDate(options.asOf),
+    selection: await selectionOf(options, mapping),
+    forgive: forgivenessOf(options),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { IntakeCounts } from "../../core/register/counts.ts";
+import { centerFaults } from "../../core/rolls/pre-check.ts";
 import { sizeOf } from "../../core/stations/assign.ts";
 import { type AssignedCenter, assignCenters, copiesByOriginal } from "../../core/stations/plan-stations.ts";
 import { addPolicyOptions, type PolicyOptions, policyOf } from "../options/policy-options.ts";
@@ -28,7 +29,10 @@ export function planCommand(): Command {
           copyOf: assigned.center.id,
         })),
       ]);
-      process.stdout.write(options.json ? json(register.counts, centers) : describe(centers));
+      const faults = centerFaults(register, input.forgive).map(({ message }) => message);
+      process.stdout.write(
+        options.json ? json(register.counts, centers, faults) : describe(register.counts, centers, faults),
+      );
     });
 }
 
@@ -49,11 +53,19 @@ function planOf({ stations }: AssignedCenter, id: string) {
   };
 }
 
-function json({ read, accepted, rejected, filtered }: IntakeCounts, centers: readonly CenterPlan[]): string {
-  return `${JSON.stringify({ read, accepted, rejected, filtered, centers })}\n`;
+function json(
+  { read, accepted, rejected, filtered }: IntakeCounts,
+  centers: readonly CenterPlan[],
+  faults: readonly string[],
+): string {
+  return `${JSON.stringify({ read, accepted, rejected, filtered, centers, faults })}\n`;
 }
 
-function describe(centers: readonly CenterPlan[]): string {
+function describe(
+  { rejected }: IntakeCounts,
+  centers: readonly CenterPlan[],
+  faults: readonly string[],
+): string {
   const rows = centers.flatMap(({ id, copyOf, stations }) =>
     stations.map(({ number, gender, voters, spans }, index) => [
       index === 0 ? id : "",
@@ -66,5 +78,12 @@ function describe(centers: readonly CenterPlan[]): string {
   );
   const stations = centers.reduce((sum, center) => sum + center.stations.length, 0);
   const head = ["center", "station", "gender", "voters", "numbers", ""];
-  return `${table([head, ...rows])}${formatCount(centers.length)} centers, ${formatCount(stations)} stations.\n`;
+  const sum = `${formatCount(centers.length)} centers, ${formatCount(stations)} stations.`;
+  const lines = [sum];
+  if (rejected > 0) {
+    const what = rejected === 1 ? "1 row is rejected" : `${formatCount(rejected)} rows are rejected`;
+    lines.push(`${what}; rollpress check --rejects FILE lists which, and why.`);
+  }
+  if (faults.length > 0) lines.push("A run would stop:", ...faults.map((fault) => `  ${fault}`));
+  return `${table([head, ...rows])}${lines.join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentConfigurationSchema } from "../documents/configuration.ts";
 import { mappingSchema } from "../register/mapping/schema.ts";
+import { selectionSchema } from "../register/selection/selection.ts";
 import { assignmentPolicySchema } from "../stations/policy.ts";
 
 /** What is printed before an election, one after the other: registration, objections to the register, polling. */
@@ -13,6 +14,8 @@ export const runConfigurationSchema = z.strictObject({
   locale: z.string(),
   phase: z.enum(PHASES),
   mapping: mappingSchema,
+  /** Absent where the run is of all centers. */
+  selection: selectionSchema.optional(),
   policy: assignmentPolicySchema,
   documents: documentConfigurationSchema,
 });

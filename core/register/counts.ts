@@ -51,6 +51,19 @@ export class RowCounter {
   }
 }
 
+/** The counts where some accepted rows are left out after all, by what is known only once every row has been read. */
+export function leaveOut(counts: IntakeCounts, code: FilterCode, rows: number): IntakeCounts {
+  if (rows === 0) return counts;
+  const filteredBy = new Map(Object.entries(counts.filteredBy) as [FilterCode, number][]);
+  filteredBy.set(code, (filteredBy.get(code) ?? 0) + rows);
+  return {
+    ...counts,
+    accepted: counts.accepted - rows,
+    filtered: counts.filtered + rows,
+    filteredBy: descending(filteredBy),
+  };
+}
+
 /** Whether every row that was read is accounted for. */
 export function reconciles({ read, accepted, rejected, filtered }: IntakeCounts): boolean {
   return read === accepted + rejected + filtered;

@@ -10,6 +10,9 @@ import { type Columns, nameColumns, resolveColumns } from "./mapping/columns.ts"
 import type { Mapping } from "./mapping/schema.ts";
 import { inOrderOfNames, type RegisterFile } from "./register-file.ts";
 import { keptRow, type Rejection } from "./rejection.ts";
+import { narrow } from "./selection/narrow.ts";
+import { selectCenters } from "./selection/select-centers.ts";
+import type { Selection } from "./selection/selection.ts";
 import { type Problem, VoterRowReader } from "./voter-row.ts";
 import { type AcceptedVoter, MOST_GENDERS, type RowPlace, VoterTable } from "./voter-table.ts";
 
@@ -17,6 +20,8 @@ export type IntakeOptions = {
   readonly mapping: Mapping;
   /** The commission's centers; without them, centers come from the voters' rows. */
   readonly centers?: CenterDirectory | undefined;
+  /** The centers that are asked for; without it, all. */
+  readonly selection?: Selection | undefined;
   /** Whether to keep addresses, which only a run that sorts by them needs. */
   readonly withAddresses?: boolean | undefined;
   /** YYYY-MM-DD: nobody is born later. */
@@ -41,15 +46,23 @@ export type Register = {
 /**
  * Reads a register: every row becomes a voter, a rejection, or is left out on purpose, and is counted.
  *
- * Memory: one chunk of the file, and the accepted voters in compact form (see {@link VoterTable}).
+ * A selection leaves out voters of other centers, as `not-selected`, once all rows are read. So what is rejected, and why, does
+ * not depend on it: rows of unknown centers are rejected as ever, and of two rows with one ID, in whatever centers, the first
+ * stays. Without a centers file, a center's office and constituency are what its accepted rows state (the least value where
+ * they differ), and a center without an accepted voter is not known: only IDs that some accepted row has can be selected.
  *
- * @throws Fault where a file is empty or has not the mapping's columns, or two have one name. Bad rows are no reason to throw.
+ * Memory: one chunk of the file, and the accepted voters in compact form (see {@link VoterTable}), selected or not.
+ *
+ * @throws Fault where a file is empty or has not the mapping's columns, two have one name, or the selection names what no center
+ *   has. Bad rows are no reason to throw.
  */
 export async function readRegister(
   files: readonly RegisterFile[],
   options: IntakeOptions,
 ): Promise<Register> {
   const { columns } = options.mapping;
+  // With a centers file, a slip in the selection is told before millions of rows are read.
+  if (options.selection && options.centers) selectCenters(options.centers, options.selection);
   const mapping = {
     ...options.mapping,
     columns: { ...columns, address: options.withAddresses ? columns.address : undefined },
@@ -110,14 +123,16 @@ class Intake {
   finish(sha256: string): Register {
     const { counts } = this.#counter;
     if (!reconciles(counts)) throw new Error(`rows were lost: ${JSON.stringify(counts)}`);
-    return {
+    const { mapping, selection } = this.#options;
+    const register = {
       voters: this.#voters,
       centers: this.#centers,
-      mapping: this.#options.mapping,
+      mapping,
       counts,
       tally: this.#tally.record,
       sha256,
     };
+    return selection === undefined ? register : narrow(register, selection);
   }
 
   #readerFor(

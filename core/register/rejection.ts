@@ -22,8 +22,8 @@ export const REJECT_CODES = [
 
 export type RejectCode = (typeof REJECT_CODES)[number];
 
-/** Why a row was left out on purpose: the mapping's filter, or a center that takes no part. */
-export const FILTER_CODES = ["status", "closed-center"] as const;
+/** Why a row was left out on purpose: the mapping's filter, a center that takes no part, or one that the run is not of. */
+export const FILTER_CODES = ["status", "closed-center", "not-selected"] as const;
 
 export type FilterCode = (typeof FILTER_CODES)[number];
 

@@ -45,14 +45,18 @@ const NAME = 6;
  */
 export class VoterTable {
   readonly nationalIds = new StringTable();
-  readonly names = new StringTable();
-  readonly addresses = new StringTable();
+  readonly names: StringTable;
+  readonly addresses: StringTable;
   readonly partsOfName: number;
   readonly #rows: NumberRows;
-  readonly #genders: Gender[] = [];
+  readonly #genders: Gender[];
 
-  constructor(partsOfName: number) {
+  /** @param whole a table of which this one is to hold some voters */
+  constructor(partsOfName: number, whole?: VoterTable) {
     this.partsOfName = partsOfName;
+    this.names = whole?.names ?? new StringTable();
+    this.addresses = whole?.addresses ?? new StringTable();
+    this.#genders = whole === undefined ? [] : whole.#genders;
     this.#rows = new NumberRows(NAME + partsOfName);
   }
 
@@ -78,12 +82,32 @@ export class VoterTable {
     return undefined;
   }
 
+  /**
+   * The voters of some centers, in their order, as a table of their own. It shares words and genders with this one: a packed
+   * slice names the genders of the whole register, and is to be the same however many centers a run is of.
+   *
+   * @param numbers center → its number there; undefined where its voters are left out
+   */
+  ofCenters(numbers: readonly (number | undefined)[]): VoterTable {
+    const table = new VoterTable(this.partsOfName, this);
+    for (let voter = 0; voter < this.size; voter++) {
+      const center = numbers[this.centerOf(voter)];
+      if (center === undefined) continue;
+      table.nationalIds.add(this.nationalIds.at(voter));
+      const row = table.#rows.push();
+      for (let column = 0; column < NAME + this.partsOfName; column++)
+        table.#rows.set(row, column, this.#rows.get(voter, column));
+      table.#rows.set(row, CENTER, center);
+    }
+    return table;
+  }
+
   /** Sets the center of the voter who was added last. */
   setLastCenter(center: number): void {
     this.#rows.set(this.size - 1, CENTER, center);
   }
 
-  /** The genders that voters have, in order of appearance; {@link genderNumberOf} indexes into them. */
+  /** The genders that the register's voters have, in order of appearance; {@link genderNumberOf} indexes into them. */
   get genders(): readonly Gender[] {
     return this.#genders;
   }

@@ -3,6 +3,7 @@ import { runIdOf } from "../contracts/run-id.ts";
 import { digestOf, type FileDigest, registerDigest } from "../register/digest.ts";
 import { inOrderOfNames, type RegisterFile } from "../register/register-file.ts";
 import type { RejectLimit } from "../register/reject-limit.ts";
+import type { Forgiveness } from "./pre-check.ts";
 
 /** What a run is started with. */
 export type RunRequest = {
@@ -13,6 +14,8 @@ export type RunRequest = {
   readonly asOf: string;
   readonly configuration: RunConfiguration;
   readonly rejectLimit: RejectLimit;
+  /** No part of the configuration, nor of the run's ID: it decides whether the run is refused, not what it prints. */
+  readonly forgive: Forgiveness;
 };
 
 /** The ID of the run that a request would start: by its inputs' hashes alone, without reading a row. */

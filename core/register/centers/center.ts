@@ -14,6 +14,8 @@ export type Center = {
   readonly copyOf: string;
   /** Whether it takes part: `reg_open`. */
   readonly isOpen: boolean;
+  /** The copies of its roll that the run is not of: its documents name them all the same. */
+  readonly unselectedCopies?: readonly string[] | undefined;
 };
 
 const UNKNOWN = {

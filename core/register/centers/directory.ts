@@ -1,7 +1,7 @@
 import { type Center, centerOf } from "./center.ts";
 
 /** What a voter's row may say of its center. */
-export type CenterDetails = Partial<Omit<Center, "id" | "copyOf" | "isOpen" | "type">>;
+export type CenterDetails = Partial<Omit<Center, "id" | "copyOf" | "isOpen" | "type" | "unselectedCopies">>;
 
 /** Where a voter of a center ID belongs. */
 export type CenterLookup =
@@ -16,9 +16,12 @@ export class CenterDirectory {
   readonly #centers: Center[] = [];
   readonly #numbers = new Map<string, number>();
   readonly isLearned: boolean;
+  /** The directory that this one is a selection from; itself where nothing is left out. */
+  readonly whole: CenterDirectory;
 
-  private constructor(isLearned: boolean) {
+  private constructor(isLearned: boolean, whole?: CenterDirectory) {
     this.isLearned = isLearned;
+    this.whole = whole ?? this;
   }
 
   static from(centers: Iterable<Center>): CenterDirectory {
@@ -48,6 +51,11 @@ export class CenterDirectory {
     return center.copyOf === "" ? { kind: "open", number } : { kind: "copy" };
   }
 
+  /** The center's number; undefined where it is not in this directory. */
+  numberOf(id: string): number | undefined {
+    return this.#numbers.get(id);
+  }
+
   has(id: string): boolean {
     return this.#numbers.has(id);
   }
@@ -61,7 +69,7 @@ export class CenterDirectory {
    */
   learn(id: string, details: CenterDetails = {}): number {
     const number = this.#numbers.get(id) ?? this.#add(centerOf({ id }));
-    const center: Record<string, string | boolean> = { ...this.at(number) };
+    const center: Record<string, unknown> = { ...this.at(number) };
     let isNews = false;
     for (const [field, value] of Object.entries(details)) {
       const known = center[field] as string;
@@ -71,6 +79,21 @@ export class CenterDirectory {
     }
     if (isNews) this.#centers[number] = center as Center;
     return number;
+  }
+
+  /** The directory of some of these centers, numbered anew. An original among them keeps word of the copies that are not. */
+  only(selected: ReadonlySet<string>): CenterDirectory {
+    const directory = new CenterDirectory(this.isLearned, this.whole);
+    const leftOut = this.sorted().filter(
+      ({ id, copyOf, isOpen }) => isOpen && copyOf !== "" && !selected.has(id),
+    );
+    const copies = Map.groupBy(leftOut, ({ copyOf }) => copyOf);
+    for (const center of this.#centers) {
+      if (!selected.has(center.id)) continue;
+      const unselectedCopies = copies.get(center.id)?.map(({ id }) => id);
+      directory.#add(unselectedCopies === undefined ? center : { ...center, unselectedCopies });
+    }
+    return directory;
   }
 
   /** All centers in the order of their IDs. */

@@ -39,12 +39,14 @@ const LISTED_FAULTS = 10;
  *
  * @param mapping the register's: it gives center IDs their zeros back here too, and its encoding is this file's, if this file
  *   is not UTF-8
+ * @param onUnknownColumns told the names of the columns that are passed over: one may be a known one, misspelled
  * @throws Fault listing the faults of all rows at once, by line
  */
 export async function readCenters(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   mapping: Pick<Mapping, "encoding" | "centerIdLength">,
+  onUnknownColumns?: (names: readonly string[]) => void,
 ): Promise<CenterDirectory> {
   const faults: string[] = [];
   const centers = new Map<string, { center: Center; line: number }>();
@@ -55,6 +57,8 @@ export async function readCenters(
     for (const row of batch.rows) {
       if (columns === undefined) {
         columns = headerColumns(row, name);
+        const unknown = unknownColumns(row, columns);
+        if (unknown.length > 0) onUnknownColumns?.(unknown);
         continue;
       }
       const center = readCenter(row, columns, mapping.centerIdLength);
@@ -88,6 +92,13 @@ function headerColumns(row: SourceRow, file: string): (keyof Center | undefined)
     place: `${file}:${row.line}`,
     mend: `begin the file with a line of column names: ${Object.keys(COLUMNS).join(", ")}`,
   });
+}
+
+/** The header's words for columns that are none of ours; a blank one goes by its place, from 1. */
+function unknownColumns({ fields }: SourceRow, columns: readonly (keyof Center | undefined)[]): string[] {
+  return fields.flatMap((field, index) =>
+    columns[index] === undefined ? [field.trim() || `column ${index + 1}, which has no name`] : [],
+  );
 }
 
 /** The row's center, or what is wrong with the row. */

@@ -79,6 +79,16 @@ test("a column that is named twice is refused", async () => {
   await assert.rejects(read("center_id,name,center_id\n1,A,2\n"), /names a column twice/);
 });
 
+test("columns that are none of ours are passed over, and told", async () => {
+  const text = "center_id,office,name, ,Reg_Open\n1,x,A,y,true\n";
+  const unknown: string[][] = [];
+  const mapping = { encoding: "auto" } as const;
+  const bytes = chunksOf(Buffer.from(text), 5);
+  const centers = await readCenters("centers.csv", bytes, mapping, (names) => unknown.push([...names]));
+  assert.deepEqual(unknown, [["office", "column 4, which has no name"]]);
+  assert.deepEqual([centers.at(0).name, centers.at(0).officeId], ["A", ""]);
+});
+
 test("a file without the column center_id, or without a row, is refused", async () => {
   await assert.rejects(read("id,name\n1,A\n"), /center_id/);
   await assert.rejects(read(""), /empty/);
