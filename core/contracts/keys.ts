@@ -11,12 +11,24 @@ export const keys = {
   run: `${WORK}/run.json`,
   /** All stations' voters, each station one byte range. */
   packedVoters: `${WORK}/voters.pack`,
-  /** One line a station: see contracts/plan.ts. */
+  /** One line a center: see contracts/plan.ts. */
   plan: `${WORK}/plan.jsonl`,
+  /** An office's documents, in the order in which they are printed: one file record a line. */
+  packingList: (officeId: string) => `${WORK}/package/${folderOf(officeId)}.jsonl`,
+  /** What each office is sent: one line an office, see contracts/summary.ts. */
+  officeTotals: `${WORK}/offices.jsonl`,
   rejects: "rejects.csv",
   stations: "stations.csv",
   votersByNationalId: "voters_by_national_id.csv",
+  votersByStation: "voters_by_center_and_station.csv",
+  printRun: "print_run.csv",
+  summaryPdf: "summary.pdf",
+  /** What the clock and the host decide, and nothing else does. */
+  summary: "summary.json",
   manifest: "manifest.json",
+  manifestSha256: "manifest.json.sha256",
+  /** All documents of an office. */
+  zip: (officeId: string) => `${folderOf(officeId)}.zip`,
   /** A station's roll. @param officeId "" for a center without an office */
   book: (officeId: string, centerId: string, station: number) =>
     `${folderOf(officeId)}/${centerId}_${station}_book.pdf`,

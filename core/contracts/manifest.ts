@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { FILTER_CODES, REJECT_CODES } from "../register/rejection.ts";
+import { proofSchema, totalsSchema } from "./aggregate.ts";
 import { PHASES } from "./configuration.ts";
-import { sha256Schema, tallySchema } from "./plan.ts";
+import { sha256Schema } from "./plan.ts";
 import { failureSchema, fileRecordSchema } from "./render.ts";
-
-const count = z.int().min(0);
+import { intakeCountsSchema } from "./split.ts";
 
 /**
  * The proof of a run: what came in, what was printed, and that both are the same voters.
@@ -21,28 +20,16 @@ export const manifestSchema = z.strictObject({
   /** What made it: names are ordered by ICU's collation, so its version is part of the result. */
   generator: z.strictObject({ rollpress: z.string(), icu: z.string() }),
   inputs: z.strictObject({ register: sha256Schema, centers: sha256Schema.nullable() }),
-  counts: z.strictObject({
-    read: count,
-    accepted: count,
-    rejected: count,
-    filtered: count,
-    rejectedBy: z.partialRecord(z.enum(REJECT_CODES), count),
-    filteredBy: z.partialRecord(z.enum(FILTER_CODES), count),
-  }),
-  proof: z.strictObject({
-    /** The voters that the register's rows were accepted as. */
-    accepted: tallySchema,
-    /** The voters in the books of the centers where they are registered; before polling, in their lists of names. */
-    printed: tallySchema,
-    /** The voters in the further books, or lists of names, of centers that print another's roll. */
-    copied: tallySchema,
-    /** The voters in their centers' public lists of stations; null before polling. */
-    listed: tallySchema.nullable(),
-    isReconciled: z.boolean(),
-  }),
-  totals: z.strictObject({ centers: count, stations: count, documents: count, pages: count, bytes: count }),
+  counts: intakeCountsSchema,
+  proof: proofSchema,
+  totals: totalsSchema,
   failures: z.array(failureSchema),
+  /** Tables, summary and zips, then the documents, in the order of the plan. */
   files: z.array(fileRecordSchema),
 });
 
+/** A manifest but for its files, which may be millions. */
+export const manifestHeadSchema = manifestSchema.omit({ files: true });
+
 export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestHead = z.infer<typeof manifestHeadSchema>;

@@ -64,6 +64,16 @@ export type FileRecord = z.infer<typeof fileRecordSchema>;
 export const DOCUMENT_KINDS = ["book", "sign", "list", "names"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** A document that stands in the store. */
+export const printedFileSchema = fileRecordSchema.extend({
+  document: z.enum(DOCUMENT_KINDS),
+  /** Whose list it is; a station's documents have its gender. */
+  gender: z.string().optional(),
+  pages: z.int().min(1),
+});
+
+export type PrintedFile = z.infer<typeof printedFileSchema>;
+
 /** A document that could not be printed; where none is named, all that a message asked for. No voter's data is in it. */
 export const failureSchema = z.strictObject({
   center: z.string(),
@@ -76,11 +86,16 @@ export const failureSchema = z.strictObject({
 
 export type Failure = z.infer<typeof failureSchema>;
 
-/** What rendering leaves behind: files, what failed, and a tally of the voters that have a row in one of the files. */
+/**
+ * What rendering one message leaves behind: files, what failed, and a tally of the voters that have a row in one of the
+ * files. Kind, center and station say which message it was.
+ */
 export const renderResultSchema = z.strictObject({
   kind: z.enum(["station", "center"]),
   center: z.string(),
-  files: z.array(fileRecordSchema),
+  /** Of a station's message. */
+  station: z.int().min(1).optional(),
+  files: z.array(printedFileSchema),
   tally: tallySchema,
   failures: z.array(failureSchema),
 });

@@ -17,7 +17,7 @@ export function finish(
   document: PdfDocument,
   facts: {
     readonly title: string;
-    readonly origin: Origin;
+    readonly origin: Pick<Origin, "runId" | "asOf">;
     readonly rows: number;
     readonly hasCover?: boolean;
   },

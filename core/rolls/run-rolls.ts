@@ -1,56 +1,84 @@
-import type { Manifest } from "../contracts/manifest.ts";
-import type { Failure, RenderMessage, RenderResult } from "../contracts/render.ts";
+import type { ManifestHead } from "../contracts/manifest.ts";
+import type { Failure, FileRecord, RenderMessage, RenderResult } from "../contracts/render.ts";
+import type { SplitResult } from "../contracts/split.ts";
+import type { RunHost } from "../contracts/summary.ts";
 import type { Layout } from "../documents/layout.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
-import { aggregate } from "./aggregate.ts";
-import { failureOf } from "./printing.ts";
-import { renderCenter } from "./render-center.ts";
-import { countMessages, renderMessages } from "./render-messages.ts";
-import { renderStation } from "./render-station.ts";
+import { aggregate, type Printed } from "./aggregate/aggregate.ts";
+import { centerTrial, tryCenters } from "./center-trial.ts";
+import { finish } from "./finish/finish.ts";
+import { packageOffice } from "./package/package-office.ts";
+import { failureOf } from "./render/printing.ts";
+import { renderCenter } from "./render/render-center.ts";
+import { renderMessages } from "./render/render-messages.ts";
+import { renderStation } from "./render/render-station.ts";
 import type { RunRequest } from "./run-request.ts";
-import { type SplitResult, split } from "./split.ts";
-
-/** Told as a run goes on, for whoever is watching. */
-export type RunProgress = {
-  readonly onRead?: ((rows: number) => void) | undefined;
-  /** The register is read and the stations are planned. */
-  readonly onSplit?: ((result: SplitResult) => void | Promise<void>) | undefined;
-  /** A station, or a center's lists, is printed, or has failed. */
-  readonly onPrinted?: ((done: number, all: number) => void) | undefined;
-};
+import { split } from "./split.ts";
+import { readPlan } from "./split/read-plan.ts";
 
 /**
- * A whole run in a straight line, in one process: split, render every station and center, aggregate. What fails does not
- * stop the others; the manifest names it.
+ * A whole run in a straight line, in one process: split, render every station and center, aggregate, package every office,
+ * finish. What fails does not stop the others; the manifest names it.
  */
 export async function runRolls(
   request: RunRequest,
-  host: { readonly store: ObjectStore; readonly layout: Layout; readonly generator: Manifest["generator"] },
-  progress: RunProgress = {},
-): Promise<Manifest> {
-  const { asOf } = request;
-  const { phase } = request.configuration;
-  const { store, layout, generator } = host;
-  const result = await split(request, store, progress.onRead);
-  const { runId, centers } = result;
-  await progress.onSplit?.(result);
-  const all = countMessages(centers, phase);
+  host: {
+    readonly store: ObjectStore;
+    readonly layout: Layout;
+    readonly generator: ManifestHead["generator"];
+    readonly facts: RunHost;
+  },
+): Promise<ManifestHead> {
+  const { asOf, configuration } = request;
+  const { phase } = configuration;
+  const { store, layout, generator, facts } = host;
+  const started = new Date();
+  const planned = await split(request, store);
+  await tryCenters(store, centerTrial(layout, configuration));
+  const printed = await renderAll(planned, request, store, layout);
+  const aggregated = await aggregate({ split: planned, asOf, phase }, printed, store, layout);
+  const zips: FileRecord[] = [];
+  for (const officeId of aggregated.offices) zips.push(await packageOffice({ officeId, asOf }, store));
+  const finished = new Date();
+  return finish(
+    { split: planned, aggregate: aggregated, asOf, phase, generator, host: facts, arguments: [] },
+    printed,
+    zips,
+    store,
+    {
+      started: started.toISOString(),
+      finished: finished.toISOString(),
+      wallMs: finished.getTime() - started.getTime(),
+    },
+  );
+}
+
+async function renderAll(
+  { runId }: SplitResult,
+  { asOf, configuration: { phase } }: RunRequest,
+  store: ObjectStore,
+  layout: Layout,
+): Promise<Printed> {
   const results: RenderResult[] = [];
   const failures: Failure[] = [];
-  let done = 0;
-  for (const planned of centers) {
+  for await (const planned of readPlan(store)) {
     for (const message of renderMessages(planned, { runId, asOf, phase })) {
       try {
-        const printed = await render(message, store, layout);
-        results.push(printed);
-        failures.push(...printed.failures);
+        results.push(await render(message, store, layout));
       } catch (error) {
         failures.push(failureOf(message, error));
       }
-      progress.onPrinted?.(++done, all);
     }
   }
-  return aggregate({ split: result, asOf, phase, results, failures, generator }, store);
+  return {
+    plan: () => readPlan(store),
+    results: async function* () {
+      yield* results;
+    },
+    failures: async function* () {
+      yield* failures;
+    },
+  };
 }
 
 function render(message: RenderMessage, store: ObjectStore, layout: Layout): Promise<RenderResult> {

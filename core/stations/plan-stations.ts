@@ -1,4 +1,4 @@
-import type { PlannedStation } from "../contracts/plan.ts";
+import type { PlannedCenter, PlannedStation } from "../contracts/plan.ts";
 import { VoterTally } from "../proof/voter-tally.ts";
 import type { Center } from "../register/centers/center.ts";
 import { sha256Of } from "../register/digest.ts";
@@ -28,21 +28,7 @@ export function copiesByOriginal(centers: Iterable<Center>): Map<string, Center[
   return Map.groupBy(copies, (center) => center.copyOf);
 }
 
-/** A center as planned: its own stations, and the centers that print them again. */
-export type PlannedCenter = {
-  readonly center: Center;
-  readonly copies: readonly Center[];
-  readonly stations: readonly PlannedStation[];
-  /** SHA-256 of its stations' slices, one after the other. */
-  readonly sha256: string;
-};
-
-/** All stations that are printed: a center's own, and once more for each center that copies it. */
-export function countStations(centers: Iterable<PlannedCenter>): number {
-  let count = 0;
-  for (const { stations, copies } of centers) count += stations.length * (1 + copies.length);
-  return count;
-}
+export type { PlannedCenter };
 
 /** A planned center, with the bytes of its voters, station by station, to append to the packed object. */
 export type PackedCenter = PlannedCenter & {
@@ -79,7 +65,7 @@ export function* planStations(
 
 function planned(
   register: Register,
-  { center, voters: sequence }: CenterSequence,
+  { voters: sequence }: CenterSequence,
   station: Station,
   slice: Uint8Array,
   offset: number,
@@ -95,7 +81,6 @@ function planned(
   const first = station.spans[0]?.from as number;
   const last = (station.spans[station.spans.length - 1]?.to as number) - 1;
   return {
-    center: center.id,
     station: station.number,
     gender: station.gender,
     tally: tally.record,

@@ -1,8 +1,8 @@
 /**
  * What a spreadsheet would run as a formula when it opens a CSV file (OWASP, "CSV Injection"). The full-width forms count
- * too: some spreadsheets fold them.
+ * too: some spreadsheets fold them. A text that looks guarded already is guarded once more, so that no two texts become one.
  */
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA_START = /^'*[=+\-@\t\r＝＋－＠]/;
 
 const NEEDS_QUOTES = /[",\r\n;\t']/;
 
@@ -17,7 +17,8 @@ export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-function csvCell(cell: string | number): string {
+/** One cell of such a line. */
+export function csvCell(cell: string | number): string {
   if (typeof cell === "number") return String(cell);
   const safe = FORMULA_START.test(cell) ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

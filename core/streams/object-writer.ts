@@ -17,7 +17,7 @@ export class ObjectWriter {
   #wakeStore: () => void = () => {};
   #wakeWriter: () => void = () => {};
 
-  constructor(store: ObjectStore, key: string) {
+  constructor(store: Pick<ObjectStore, "put">, key: string) {
     this.#stored = store.put(key, this.#chunks()).catch((failure: unknown) => {
       this.#failure = failure;
       this.#wakeWriter();
@@ -80,7 +80,7 @@ export class ObjectWriter {
  * @returns what `produce` does
  */
 export async function writeObject<T>(
-  store: ObjectStore,
+  store: Pick<ObjectStore, "put">,
   key: string,
   produce: (writer: ObjectWriter) => Promise<T>,
 ): Promise<T> {

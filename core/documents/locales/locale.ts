@@ -19,6 +19,8 @@ export type Locale = {
   readonly strings: Strings;
   /** ASCII digits replaced by the locale's; everything else as it stands. */
   readonly digits: (text: string | number) => string;
+  /** A number of things, in the locale's digits and groups of them. */
+  readonly count: (number: number) => string;
   readonly genderName: (gender: string) => string;
 };
 
@@ -42,6 +44,7 @@ export function openLocale(tag: string, own: Readonly<Record<string, unknown>> =
     strings,
     digits: (text) =>
       zero === ASCII_ZERO ? String(text) : String(text).replace(/[0-9]/g, (digit) => localDigit(digit)),
+    count: countFormat(tag, zero === ASCII_ZERO ? "latn" : numberingSystem),
     genderName: (gender) => (Object.hasOwn(strings.genders, gender) ? strings.genders[gender]! : gender),
   };
 }
@@ -69,6 +72,13 @@ function resolve(tag: string) {
   } catch {
     throw new Fault("bad-locale", `"${tag}" is not a locale`, { mend: "name one such as ar-LY or en-US" });
   }
+}
+
+/** Of a tag that ICU does not know, English groups. A font may lack the narrow space of some groups. */
+function countFormat(tag: string, numberingSystem: string): Locale["count"] {
+  const isKnown = Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  const format = new Intl.NumberFormat(isKnown ? tag : "en", { numberingSystem });
+  return (number) => format.format(number).replaceAll("\u202f", "\u00a0");
 }
 
 /** Of a tag that ICU does not know, it would tell the digits of the machine's own locale. */

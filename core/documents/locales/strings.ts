@@ -33,6 +33,31 @@ export type Strings = {
   readonly voterNumbers: string;
   /** `{page}`, `{pages}` */
   readonly page: string;
+  readonly summaryTitle: string;
+  /** Before the run's day. */
+  readonly asOf: string;
+  readonly rowsRead: string;
+  readonly accepted: string;
+  readonly rejected: string;
+  readonly filtered: string;
+  readonly printedInBooks: string;
+  readonly printedInLists: string;
+  readonly printedInCopies: string;
+  readonly byOffice: string;
+  readonly byConstituency: string;
+  readonly byCenter: string;
+  readonly centers: string;
+  readonly stations: string;
+  readonly registrants: string;
+  readonly documents: string;
+  readonly pages: string;
+  readonly total: string;
+  readonly withoutOffice: string;
+  readonly withoutConstituency: string;
+  readonly reconciled: string;
+  readonly notReconciled: string;
+  /** `{count}` */
+  readonly notPrinted: string;
   /** Between the items of an enumeration. */
   readonly separator: string;
   /** By gender or station gender; one that is not here is printed as the register's code. */

@@ -1,4 +1,4 @@
-import { Fault, type FaultDetails } from "../../fault.ts";
+import { Fault } from "../../fault.ts";
 import type { FittedText, Misfit } from "../text/fit.ts";
 
 /**
@@ -36,12 +36,5 @@ export function textTooLong(part: string, place: string): Fault {
   });
 }
 
-/** A text that cannot be printed. `what` says it without its place and mend. */
-export class TextFault extends Fault {
-  readonly what: string;
-
-  constructor(code: Misfit, what: string, details: FaultDetails) {
-    super(code, what, details);
-    this.what = what;
-  }
-}
+/** A text that cannot be printed. */
+export class TextFault extends Fault {}

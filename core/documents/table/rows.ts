@@ -1,3 +1,4 @@
+import type { PageFrame } from "../page/frame.ts";
 import { placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { decimal } from "../pdf/syntax.ts";
@@ -17,10 +18,16 @@ export function showRow(
   }
 }
 
+/** Where rulings run. Points. */
+type GridStyle = {
+  readonly frame: Pick<PageFrame, "left" | "right" | "bodyTop">;
+  readonly columns: readonly { readonly left: number; readonly right: number }[];
+};
+
 /** The rulings around rows of these heights: operators. */
 export function grid(
   heights: readonly number[],
-  { frame, columns }: Pick<TableStyle, "frame" | "columns">,
+  { frame, columns }: GridStyle,
 ): string {
   const { left, right, bodyTop } = frame;
   let y = bodyTop;

@@ -17,8 +17,9 @@ export const VOTERS = registerOf({
   "11005": { women: 5, others: 2 },
 });
 
-/** Four centers, one of them a copy, of up to 20 voters a station. */
+/** Four centers, one of them a copy and one without an office, of up to 20 voters a station. */
 export const small = {
+  forgive: { noOffice: true },
   voters: VOTERS,
   centers: CENTERS,
   configuration: { policy: assignmentPolicy("gender", { maximum: 20 }) },

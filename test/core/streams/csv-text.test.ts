@@ -19,7 +19,7 @@ test("a CSV reader gets back what was written, one row, with only the apostrophe
       const reader = new RowReader({ delimiter: ",", quoting: true, lineBreaks: true });
       const rows = [...reader.push(csvLine(cells)).rows, ...reader.end().rows];
       const expected = cells.map((text) =>
-        (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/\r\n?/g, "\n"),
+        (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/\r\n?/g, "\n"),
       );
       fc.pre(cells.some((text) => text.trim() !== ""));
       assert.deepEqual(

@@ -1,8 +1,8 @@
-import { keys } from "../contracts/keys.ts";
-import type { RenderMessage } from "../contracts/render.ts";
-import { Fault } from "../fault.ts";
-import type { ObjectStore } from "../ports/object-store.ts";
-import { sha256Of } from "../register/digest.ts";
+import { keys } from "../../contracts/keys.ts";
+import type { RenderMessage } from "../../contracts/render.ts";
+import { Fault } from "../../fault.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import { sha256Of } from "../../register/digest.ts";
 
 /** The packed voters that a message points to. @throws Fault where they are not those that were planned */
 export async function readPacked(message: RenderMessage, store: ObjectStore): Promise<Uint8Array> {

@@ -1,7 +1,10 @@
-import type { Phase } from "../contracts/configuration.ts";
-import type { RenderMessage } from "../contracts/render.ts";
-import type { Center } from "../register/centers/center.ts";
-import type { PlannedCenter } from "../stations/plan-stations.ts";
+import type { Phase } from "../../contracts/configuration.ts";
+import type { PlannedCenter } from "../../contracts/plan.ts";
+import type { RenderMessage } from "../../contracts/render.ts";
+import type { Center } from "../../register/centers/center.ts";
+
+/** The run that a plan is of. */
+export type PlanOrigin = { readonly runId: string; readonly asOf: string; readonly phase: Phase };
 
 /**
  * The messages that print a center: when it is to poll, one for each station and one for its lists, before that, one for its
@@ -9,7 +12,7 @@ import type { PlannedCenter } from "../stations/plan-stations.ts";
  */
 export function* renderMessages(
   planned: PlannedCenter,
-  { runId, asOf, phase }: { readonly runId: string; readonly asOf: string; readonly phase: Phase },
+  { runId, asOf, phase }: PlanOrigin,
 ): Generator<RenderMessage> {
   const { stations, sha256: whole } = planned;
   for (const center of [planned.center, ...planned.copies]) {
@@ -30,12 +33,12 @@ export function* renderMessages(
   }
 }
 
-/** How many messages a plan makes: for progress. */
-export function countMessages(centers: Iterable<PlannedCenter>, phase: Phase): number {
-  let count = 0;
-  for (const { stations, copies } of centers)
-    count += (phase === "polling" ? stations.length + 1 : 1) * (1 + copies.length);
-  return count;
+/** How many messages a plan makes of so many centers and stations, those that print another's roll among them. */
+export function countMessages(
+  { centers, stations }: { readonly centers: number; readonly stations: number },
+  phase: Phase,
+): number {
+  return phase === "polling" ? stations + centers : centers;
 }
 
 type Stations = PlannedCenter["stations"];
@@ -72,9 +75,14 @@ const SHEET_LINES = [
   "copyOf",
 ] as const satisfies readonly (keyof Center)[];
 
-function centerSheet(center: Center, { copies }: PlannedCenter): RenderMessage["center"] {
+/** What the documents of a center say of it. */
+export function centerSheet(
+  center: Center,
+  { copies }: { readonly copies: readonly Center[] },
+): RenderMessage["center"] {
   const known = SHEET_LINES.filter((line) => center[line] !== "").map((line) => [line, center[line]]);
-  const copiedBy = center.copyOf === "" ? copies.map((copy) => copy.id) : [];
+  const copiedBy =
+    center.copyOf === "" ? [...copies.map((copy) => copy.id), ...(center.unselectedCopies ?? [])].sort() : [];
   return {
     id: center.id,
     name: center.name,

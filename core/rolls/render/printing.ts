@@ -1,11 +1,11 @@
-import type { DocumentKind, Failure, FileRecord, RenderMessage, RenderResult } from "../contracts/render.ts";
-import type { RenderedDocument } from "../documents/model.ts";
-import { genderPlace } from "../documents/place.ts";
-import { Fault } from "../fault.ts";
-import type { ObjectStore } from "../ports/object-store.ts";
-import { VoterTally } from "../proof/voter-tally.ts";
-import { sha256Of } from "../register/digest.ts";
-import type { PackedVoter } from "../stations/packed-slice.ts";
+import type { DocumentKind, Failure, PrintedFile, RenderMessage, RenderResult } from "../../contracts/render.ts";
+import type { RenderedDocument } from "../../documents/model.ts";
+import { genderPlace } from "../../documents/place.ts";
+import { Fault, reasonOf } from "../../fault.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import { VoterTally } from "../../proof/voter-tally.ts";
+import { sha256Of } from "../../register/digest.ts";
+import type { PackedVoter } from "../../stations/packed-slice.ts";
 
 export type Job = {
   readonly kind: DocumentKind;
@@ -24,7 +24,7 @@ export type Job = {
 export class Printing {
   readonly #message: RenderMessage;
   readonly #store: ObjectStore;
-  readonly #files: FileRecord[] = [];
+  readonly #files: PrintedFile[] = [];
   readonly #failures: Failure[] = [];
   readonly #tally = new VoterTally();
 
@@ -40,19 +40,20 @@ export class Printing {
       if (document.rows !== voters.length) throw new Error("a document has more or fewer rows than voters");
     } catch (error) {
       const whose = gender === undefined ? {} : { gender: genderPlace(gender) };
-      this.#failures.push({ ...originOf(this.#message), document: kind, ...whose, reason: reasonOf(error) });
+      this.#failures.push({ ...originOf(this.#message), document: kind, ...whose, reason: toldReason(error) });
       return;
     }
     await this.#store.put(key, document.bytes);
     const { bytes, pages } = document;
-    this.#files.push({ key, pages, bytes: bytes.length, sha256: sha256Of(bytes) });
+    const which = { document: kind, ...(gender !== undefined && { gender }) };
+    this.#files.push({ ...which, key, pages, bytes: bytes.length, sha256: sha256Of(bytes) });
     for (const voter of voters) this.#tally.add(voter.nationalId);
   }
 
   get result(): RenderResult {
     return {
       kind: this.#message.kind,
-      center: this.#message.center.id,
+      ...originOf(this.#message),
       files: this.#files,
       tally: this.#tally.record,
       failures: this.#failures,
@@ -62,15 +63,15 @@ export class Printing {
 
 /** What is said of a message of which nothing could be printed. */
 export function failureOf(message: RenderMessage, error: unknown): Failure {
-  return { ...originOf(message), reason: reasonOf(error) };
+  return { ...originOf(message), reason: toldReason(error) };
 }
 
 function originOf(message: RenderMessage): Pick<Failure, "center" | "station"> {
   return { center: message.center.id, ...(message.kind === "station" && { station: message.station }) };
 }
 
-/** A Fault's text is made for the user; any other error's may hold anything, a voter's name too, so only its kind is told. */
-function reasonOf(error: unknown): string {
+/** @throws Fault where the disk is full: whatever is printed next would fail as well */
+function toldReason(error: unknown): string {
   if (error instanceof Fault && error.code === "disk-full") throw error;
-  return error instanceof Fault ? error.message : `an unexpected ${(error as Error).name}: please report it`;
+  return reasonOf(error);
 }

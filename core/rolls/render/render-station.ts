@@ -1,10 +1,10 @@
-import { keys } from "../contracts/keys.ts";
-import type { RenderResult, StationMessage } from "../contracts/render.ts";
-import { renderBook } from "../documents/book.ts";
-import type { Layout } from "../documents/layout.ts";
-import { renderSign } from "../documents/sign.ts";
-import type { ObjectStore } from "../ports/object-store.ts";
-import { unpackSlice } from "../stations/packed-slice.ts";
+import { keys } from "../../contracts/keys.ts";
+import type { RenderResult, StationMessage } from "../../contracts/render.ts";
+import { renderBook } from "../../documents/book.ts";
+import type { Layout } from "../../documents/layout.ts";
+import { renderSign } from "../../documents/sign.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import { unpackSlice } from "../../stations/packed-slice.ts";
 import { readPacked } from "./packed-voters.ts";
 import { Printing } from "./printing.ts";
 

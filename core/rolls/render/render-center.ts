@@ -1,12 +1,12 @@
-import type { Phase } from "../contracts/configuration.ts";
-import { keys } from "../contracts/keys.ts";
-import type { CenterMessage, RenderResult } from "../contracts/render.ts";
-import { renderCenterList } from "../documents/center-list.ts";
-import type { Layout } from "../documents/layout.ts";
-import { type NamePhase, renderNameList } from "../documents/name-list.ts";
-import { FEMALE, MALE, MIXED } from "../gender.ts";
-import type { ObjectStore } from "../ports/object-store.ts";
-import { type PackedVoter, unpackSlices } from "../stations/packed-slice.ts";
+import type { Phase } from "../../contracts/configuration.ts";
+import { keys } from "../../contracts/keys.ts";
+import type { CenterMessage, RenderResult } from "../../contracts/render.ts";
+import { renderCenterList } from "../../documents/center-list.ts";
+import type { Layout } from "../../documents/layout.ts";
+import { type NamePhase, renderNameList } from "../../documents/name-list.ts";
+import { FEMALE, MALE, MIXED } from "../../gender.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import { type PackedVoter, unpackSlices } from "../../stations/packed-slice.ts";
 import { readPacked } from "./packed-voters.ts";
 import { type Job, Printing } from "./printing.ts";
 

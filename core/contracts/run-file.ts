@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { GRAINS } from "../rolls/grain.ts";
+import { runConfigurationSchema } from "./configuration.ts";
+
+/**
+ * What a run's store says of the run from its beginning: all that is needed to go on with it, or to print a part of it
+ * again. The clock and the host show here and in summary.json only.
+ */
+export const runFileSchema = z.strictObject({
+  format: z.literal("rollpress-run"),
+  version: z.literal(2),
+  /** Null until the register is read: such a run has no documents yet. */
+  runId: z.string().nullable(),
+  /** What makes it: only the same can go on with it and give the same bytes. */
+  generator: z.strictObject({ rollpress: z.string(), icu: z.string() }),
+  /** Where the register's files are, for a run that stops before it has read them. */
+  register: z.array(z.string()).min(1),
+  centers: z.string().nullable(),
+  asOf: z.iso.date(),
+  configuration: runConfigurationSchema,
+  rejectLimit: z.union([z.strictObject({ count: z.number() }), z.strictObject({ percent: z.number() })]),
+  forgive: z.strictObject({ noOffice: z.boolean(), noVoters: z.boolean() }),
+  grain: z.enum(GRAINS),
+  /** ISO 8601, UTC. */
+  startedAt: z.iso.datetime(),
+});
+
+export type RunFile = z.infer<typeof runFileSchema>;
