@@ -4,6 +4,7 @@ const BENCHES = {
   csv: () => import("./csv/bench.ts"),
   render: () => import("./render/bench.ts"),
   memory: () => import("./memory/bench.ts"),
+  run: () => import("./run/bench.ts"),
 } as const;
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,9 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { Fault } from "../core/fault.ts";
+import { cancelCommand } from "./cancel/command.ts";
 import { checkCommand } from "./check/command.ts";
+import { lookupCommand } from "./lookup/command.ts";
+import { openCommand } from "./open/command.ts";
 import { planCommand } from "./plan/command.ts";
+import { redriveCommand } from "./redrive/command.ts";
+import { reprintCommand } from "./reprint/command.ts";
+import { resumeCommand } from "./resume/command.ts";
 import { runCommand } from "./run/command.ts";
 import { sampleCommand } from "./sample/command.ts";
+import { statusCommand } from "./status/command.ts";
+import { verifyCommand } from "./verify/command.ts";
 import { VERSION } from "./version.ts";
 
 /** 0: done; 1: finished with failures, or a fault of ours; 2: bad usage or input. */
@@ -44,7 +52,21 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
   const end = (ended: ExitStatus) => {
     status = ended;
   };
-  for (const command of [sampleCommand(), checkCommand(end), planCommand(), runCommand(end)]) {
+  const commands = [
+    sampleCommand(),
+    checkCommand(end),
+    planCommand(),
+    runCommand(end),
+    statusCommand(),
+    resumeCommand(end),
+    redriveCommand(end),
+    cancelCommand(),
+    openCommand(),
+    verifyCommand(end),
+    reprintCommand(),
+    lookupCommand(),
+  ];
+  for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

@@ -2,6 +2,7 @@ import { FairTurns } from "../../core/canvas/fair-turns.ts";
 import {
   type Delivery,
   deadLettersOf,
+  isDeadLetters,
   type OutgoingMessage,
   type QueueSettings,
   type TaskQueue,
@@ -31,6 +32,11 @@ export class MemoryQueue implements TaskQueue {
     this.#now = now;
   }
 
+  /** Messages of all queues: those that are visible, delayed, in somebody's hand, or dead letters. */
+  get size(): number {
+    return [...this.#queues.values()].reduce((sum, messages) => sum + messages.length, 0);
+  }
+
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
     for (const message of messages) {
       const turn = this.#turnsOf(message.queue).next(message.run);
@@ -45,7 +51,7 @@ export class MemoryQueue implements TaskQueue {
     for (const stored of [...(this.#queues.get(queue) ?? [])]) {
       if (deliveries.length === most) break;
       if (stored.visibleAt > now) continue;
-      if (stored.receives >= this.#settings.maxReceives && !this.#isDeadLetters(queue)) {
+      if (stored.receives >= this.#settings.maxReceives && !isDeadLetters(queue)) {
         this.#take(queue, stored);
         this.#put(deadLettersOf(queue), { ...stored, visibleAt: now, receives: 0 });
         continue;
@@ -88,10 +94,6 @@ export class MemoryQueue implements TaskQueue {
     let place = messages.length;
     while (place > 0 && messages[place - 1]!.turn > stored.turn) place--;
     messages.splice(place, 0, stored);
-  }
-
-  #isDeadLetters(queue: string): boolean {
-    return queue.endsWith(deadLettersOf(""));
   }
 
   #turnsOf(queue: string): FairTurns {

@@ -1,32 +1,35 @@
 import { Command, Option } from "commander";
 import { PHASES, type Phase } from "../../core/contracts/configuration.ts";
 import type { RejectLimit } from "../../core/register/reject-limit.ts";
+import { GRAINS, type Grain } from "../../core/rolls/grain.ts";
 import { addDocumentOptions, type DocumentCliOptions } from "../options/document-options.ts";
 import { addPolicyOptions, type PolicyOptions } from "../options/policy-options.ts";
 import { addRegisterOptions, type RegisterOptions } from "../options/register-options.ts";
 import { rejectsOption } from "../options/reject-options.ts";
+import { addWorkOptions, type WorkOptions } from "../options/work-options.ts";
 
 export type RunOptions = RegisterOptions &
   PolicyOptions &
-  DocumentCliOptions & {
+  DocumentCliOptions &
+  WorkOptions & {
     readonly out: string;
     readonly phase: Phase;
+    readonly grain: Grain;
     readonly maxRejects: RejectLimit;
-    readonly json?: boolean;
   };
 
 /** @param end told how the command ends: 1 where a station could not be printed */
 export function runCommand(end: (status: 0 | 1) => void): Command {
   const command = addPolicyOptions(addRegisterOptions(new Command("run")))
-    .summary("print the rolls: books, signs and lists, and the manifest")
+    .summary("print the rolls: books, signs and lists, tables and zips, and the manifest")
     .description(
       "Reads the register, assigns its voters to stations, and writes for each OFFICE/CENTER_STATION_book.pdf and _sign.pdf, for " +
-        "each center OFFICE/CENTER_GENDER_list.pdf, then stations.csv, voters_by_national_id.csv, rejects.csv, and last " +
-        "manifest.json with the counts and the SHA-256 of every file. Before polling, it writes lists of names instead: " +
-        "CENTER_GENDER_names.pdf. The same register and options give the same bytes. Exits with 1 where something could not be " +
-        "printed; the manifest says why.",
+        "each center OFFICE/CENTER_GENDER_list.pdf, then tables of stations and voters, a summary and a zip for each office, and " +
+        "last manifest.json with the counts and the SHA-256 of every file (docs/outputs.md). Before polling, it writes lists of " +
+        "names instead: CENTER_GENDER_names.pdf. The same register and options give the same bytes. It may be stopped at any " +
+        "time, and killed: rollpress resume goes on. Exits with 1 where something could not be printed; the manifest says why.",
     )
-    .requiredOption("--out <folder>", "the folder to write to: a new or empty one, or this same run's")
+    .requiredOption("--out <folder>", "the folder to write to: a new or an empty one")
     .addOption(
       new Option(
         "--phase <phase>",
@@ -35,12 +38,11 @@ export function runCommand(end: (status: 0 | 1) => void): Command {
         .choices(PHASES)
         .default("polling"),
     )
+    .addOption(new Option("--grain <grain>", "how much one task holds").choices(GRAINS).default("station"))
     .addOption(rejectsOption());
-  return addDocumentOptions(command)
-    .option("--json", "print the result as one JSON object")
-    .action(async (voters: string[], options: RunOptions) => {
-      // Here and not above: what prints takes longer to load than the other commands take to run.
-      const { runCommandLine } = await import("./run.ts");
-      end(await runCommandLine(voters, options));
-    });
+  return addWorkOptions(addDocumentOptions(command)).action(async (voters: string[], options: RunOptions) => {
+    // Here and not above: what prints takes longer to load than the other commands take to run.
+    const { runCommandLine } = await import("./run.ts");
+    end(await runCommandLine(voters, options));
+  });
 }

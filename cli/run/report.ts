@@ -5,16 +5,23 @@ import type { Failure } from "../../core/contracts/render.ts";
 import { formatCount, table } from "../terminal/table.ts";
 
 /** The object that `rollpress run --json` prints. `wallMs` is the whole command's time in milliseconds. */
-export function summarizeRun({ runId, status, counts, totals, failures }: Manifest, wallMs: number) {
+export function summarizeRun({ runId, status, counts, totals, failures }: Manifest, wallMs?: number) {
   const { read, accepted, rejected, filtered } = counts;
   return { runId, status, read, accepted, rejected, filtered, ...totals, failures, wallMs };
+}
+
+/** What it prints where the run did not come to its end. */
+export function describeStop(folder: string, ending: "stopped" | "canceled"): string {
+  return ending === "stopped"
+    ? `Stopped; resume with: rollpress resume ${folder}\n`
+    : "The run was canceled.\n";
 }
 
 /** Failures named on the screen; the manifest has all. */
 const NAMED_FAILURES = 10;
 
 /** What `rollpress run` prints at its end. */
-export function describeRun(manifest: Manifest, folder: string, wallMs: number): string {
+export function describeRun(manifest: Manifest, folder: string, wallMs?: number): string {
   const { runId, phase, counts, totals, failures, proof } = manifest;
   const rows = [
     ["rows read", counts.read],
@@ -38,7 +45,7 @@ export function describeRun(manifest: Manifest, folder: string, wallMs: number):
       : "";
   const verdict =
     manifest.status === "complete"
-      ? `Run ${runId} is complete (${(wallMs / 1000).toFixed(1)} s).`
+      ? `Run ${runId} is complete${wallMs === undefined ? "" : ` (${(wallMs / 1000).toFixed(1)} s)`}.`
       : describeUnfinished(manifest);
   const where = `Rolls are in ${folder}; ${join(folder, keys.manifest)} lists every file with its SHA-256.`;
   return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n`;

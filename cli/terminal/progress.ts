@@ -10,6 +10,7 @@ export class ProgressLine {
   readonly #pause: number;
   #last = 0;
   #isShown = false;
+  #began: { readonly what: string; readonly at: number; readonly done: number } | undefined;
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
     this.#stream = stream;
@@ -20,11 +21,28 @@ export class ProgressLine {
   /** @param what such as "reading" @param total absent where it is not known */
   show(what: string, done: number, unit: string, total?: number): void {
     const now = performance.now();
+    // Where it begins, for the rate: a run that is resumed has done some of it before.
+    if (this.#began?.what !== what) this.#began = { what, at: now, done };
     if (now - this.#last < this.#pause) return;
     this.#last = now;
     const share =
       total === undefined ? "" : ` of ${formatCount(total)} (${Math.floor((done * 100) / total)} %)`;
-    this.#write(`${what}: ${formatCount(done)}${share} ${unit}`);
+    this.#write(`${what}: ${formatCount(done)}${share} ${unit}${this.#pace(done, now, total)}`);
+  }
+
+  /** How many a second, and for how long still. */
+  #pace(done: number, now: number, total: number | undefined): string {
+    const seconds = (now - this.#began!.at) / 1000;
+    const rate = (done - this.#began!.done) / seconds;
+    if (!(seconds > 0.5 && rate > 0)) return "";
+    const left = total === undefined ? "" : `, ${duration((total - done) / rate)} left`;
+    return `, ${formatCount(Math.round(rate))} a second${left}`;
+  }
+
+  /** A line that stays. */
+  say(text: string): void {
+    this.clear();
+    this.#stream.write(`${text}\n`);
   }
 
   /** Takes the line away, so that other output can follow. */
@@ -37,4 +55,11 @@ export class ProgressLine {
     this.#isShown = true;
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   }
+}
+
+/** Seconds as 45 s, 12 min or 1 h 30 min. */
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Fault } from "../fault.ts";
 import type { Delivery } from "../ports/task-queue.ts";
+import { cancelRun } from "./cancel.ts";
 import { bury } from "./dead-letters.ts";
 import { Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
@@ -52,13 +53,9 @@ export class Canvas {
     return redrive(group, (name) => this.#queueOf(name), this.#host);
   }
 
-  /** From now on, messages of this run are acknowledged and nothing is done for them. What is in hand comes to its end. */
-  async cancel(run: string): Promise<void> {
-    const { ledger } = this.#host;
-    for (;;) {
-      const record = (await ledger.run(run)) ?? { id: run, version: 0, isCanceled: false, note: null };
-      if (record.isCanceled || (await ledger.saveRun({ ...record, isCanceled: true }))) return;
-    }
+  /** Ends a run; see {@link cancelRun}. */
+  cancel(run: string): Promise<void> {
+    return cancelRun(run, this.#host.ledger);
   }
 
   /** @param generation 1, and one more with each redrive */

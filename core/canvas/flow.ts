@@ -18,14 +18,20 @@ import { isJsonObject, type Json } from "./json.ts";
 import { sealMessage } from "./message.ts";
 import type { FanSignature, Signature } from "./signature.ts";
 import { isTolerable, toleranceSchema } from "./tolerance.ts";
-import { slotOfCall, type Tree } from "./tree.ts";
+import { SLOTS, slotOfCall, type Tree } from "./tree.ts";
 
 /** How a call ended, before it is recorded. */
 export type Ending =
   | { readonly status: "done"; readonly output: Json }
-  | { readonly status: "failed"; readonly reason: string; readonly call?: Call; readonly output?: Json };
+  | {
+      readonly status: "failed";
+      readonly reason: string;
+      readonly call?: Call;
+      readonly fanIn?: string;
+      readonly output?: Json;
+    };
 
-const SLOTS = 256;
+const stepsSchema = z.array(signatureSchema);
 
 /** What a root holds until its fan-in ends. */
 const rootSchema = z.strictObject({
@@ -33,8 +39,8 @@ const rootSchema = z.strictObject({
   body: signatureSchema.nullable(),
   tolerance: toleranceSchema,
   next: continuationSchema,
-  /** Calls that an earlier generation has done, so that this one does not make them again. */
-  doneBefore: z.int().min(0),
+  /** All calls of the fan-in, where not all of them are below this root: a redrive's has those that it put back. */
+  tasks: z.int().min(0).optional(),
 });
 export type RootBody = z.infer<typeof rootSchema>;
 
@@ -66,7 +72,8 @@ export class Flow {
   ): Promise<void> {
     if (signature.kind === "chain") {
       const [first, ...steps] = signature.steps;
-      const rest = [...steps, ...(next.rest ?? [])];
+      // Through JSON, as a root's body: what cannot be kept fails here, and not where it is read.
+      const rest = [...stepsSchema.parse(JSON.parse(JSON.stringify(steps))), ...(next.rest ?? [])];
       await this.start(first!, { ...next, rest }, { ...(header && { header }), delayMs });
     } else if (signature.kind === "task") {
       const calls = [callOf(signature, next, header)];
@@ -86,12 +93,13 @@ export class Flow {
 
   /** What follows a call whose outcome stands: for a repeated delivery too, since the first may have ended before it did this. */
   async proceed(call: Continuation, outcome: Outcome): Promise<void> {
-    const { rest = [], report } = call;
+    const { id, generation, rest = [], report } = call;
     if (outcome.status === "replaced") return;
     const [step, ...further] = rest;
     if (outcome.status === "done" && step !== undefined) {
-      const signature = fedBy(outcome.output, step);
-      await this.start(signature, { ...call, id: nextId(call.id), rest: further });
+      // Not all of a call goes on: its task and its arguments are no part of what comes next.
+      const next = { id: nextId(id), generation, rest: further, ...(report && { report }) };
+      await this.start(fedBy(outcome.output, step), next);
     } else if (report !== undefined) {
       await this.#report(report, call, outcome);
     }
@@ -99,13 +107,13 @@ export class Flow {
 
   /** Goes on after a fan-in of which all calls have ended. */
   async finish(root: CountdownNode): Promise<void> {
-    const { body, tolerance, next, doneBefore } = rootSchema.parse(root.body);
-    const counts = { tasks: root.tasks + doneBefore, failed: root.failed };
+    const { body, tolerance, next, tasks = root.tasks } = rootSchema.parse(root.body);
+    const counts = { tasks, failed: root.failed };
     const group = next.id;
     const ends = { ...next, id: `${group}.body` };
     if (!isTolerable(tolerance, counts)) {
       const reason = `${counts.failed} of ${counts.tasks} calls failed, where ${tolerance} may`;
-      await this.conclude(ends, { status: "failed", reason });
+      await this.conclude(ends, { status: "failed", reason, fanIn: group });
     } else if (body === null) {
       await this.conclude(ends, { status: "done", output: counts });
     } else {
@@ -120,7 +128,7 @@ export class Flow {
   async #openFanIn({ header, body, tolerance }: FanSignature, next: Continuation): Promise<void> {
     const tree = this.treeOf(next.id, next.generation);
     const builder = new TreeBuilder(this.#host.ledger, tree);
-    const root: RootBody = { run: this.run, body, tolerance, next, doneBefore: 0 };
+    const root: RootBody = { run: this.run, body, tolerance, next };
     // Through JSON, for a body's own header must be one that can be kept.
     await builder.openRoot(rootSchema.parse(JSON.parse(JSON.stringify(root))) as unknown as Json);
     const sender = new HeaderSender(tree, builder, this.run, this.#host, (signature, ends) =>

@@ -131,14 +131,9 @@ class Performance {
   }
 
   #contextOf({ id, generation, header }: Call, signal: AbortSignal): TaskContext {
-    const { ledger } = this.#host;
     return {
       ...{ id, generation, signal, run: this.#delivery.run },
-      header: header && {
-        tasks: header.tasks,
-        failed: header.failed,
-        outcomes: () => ledger.outcomes(header.group),
-      },
+      header: header && { ...header, outcomes: () => this.#host.ledger.outcomes(header.group) },
     };
   }
 

@@ -1,7 +1,7 @@
 import { Fault } from "../fault.ts";
 import type { CountdownNode, Ledger, Outcome } from "../ports/ledger.ts";
-import type { Call } from "./call.ts";
-import { TreeBuilder } from "./countdown.ts";
+import type { Call, Continuation } from "./call.ts";
+import { countDown, TreeBuilder } from "./countdown.ts";
 import { Flow, type RootBody } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import type { Json } from "./json.ts";
@@ -9,8 +9,8 @@ import { sealMessage } from "./message.ts";
 import { leafOf, slotOfCall, spineId, type Tree } from "./tree.ts";
 
 /**
- * Puts back exactly the calls of a fan-in that failed: in a new fan-in with the same body, as the next generation. Where a
- * redrive was cut off, it goes on with that one.
+ * Puts back exactly the calls of a fan-in that failed: in a new fan-in with the same body, as the next generation. Of a call
+ * that was a fan-in itself, those that failed in it. Where a redrive was cut off, it goes on with that one.
  *
  * @param queueOf the queue of a task
  * @returns how many calls it put back
@@ -21,19 +21,12 @@ export async function redrive(
   queueOf: (task: string) => string,
   host: CanvasHost,
 ): Promise<number> {
-  const { ledger } = host;
-  const { generation, ended } = await nextGeneration(group, ledger);
-  if (ended.failed === 0) return 0;
-  const body = ended.body as unknown as RootBody;
-  const flow = new Flow(body.run, host);
-  const tree = flow.treeOf(group, generation);
-  const builder = new TreeBuilder(ledger, tree);
-  const doneBefore = body.doneBefore + ended.tasks - ended.failed;
-  await builder.openRoot({ ...body, doneBefore, next: { ...body.next, generation } } as unknown as Json);
-  const count = await putBack(tree, builder, { queueOf, run: body.run }, host);
-  const finished = await builder.seal();
-  if (finished !== undefined) await flow.finish(finished);
-  return count;
+  const { generation, ended } = await nextGeneration(group, host.ledger);
+  if (ended.failed > 0) return new Redrive(queueOf, host).reopen(ended, { generation });
+  const { run, tasks } = bodyOf(ended);
+  // A redrive may have been cut off when nothing was missing but to send the body.
+  if (tasks !== undefined) await new Flow(run, host).finish(ended);
+  return 0;
 }
 
 /** The generation that is open or to be opened, and the root of the one before it, which has ended. */
@@ -41,55 +34,96 @@ async function nextGeneration(
   group: string,
   ledger: Ledger,
 ): Promise<{ generation: number; ended: CountdownNode }> {
+  const first = await someGeneration(group, ledger);
   let ended: CountdownNode | undefined;
   for (let generation = 1; ; generation++) {
-    const root = await ledger.node(spineId({ group, generation, slots: 0 }, 0));
+    const root = await rootOf(group, generation, ledger);
     if (root !== undefined && root.remaining === 0) {
       ended = root;
       continue;
     }
     if (ended !== undefined) return { generation, ended };
+    if (root === undefined && generation < first) continue;
     const what = root === undefined ? "has not begun" : "is still running";
     throw new Fault("not-ended", `this work ${what}`, { mend: "redrive it when it has ended", exit: 1 });
   }
 }
 
-type Failed = Extract<Outcome, { status: "failed" }>;
+/** A generation in which a call ended. What a redriven call is the first to open begins with that call's generation. */
+async function someGeneration(group: string, ledger: Ledger): Promise<number> {
+  for await (const { generation } of ledger.outcomes(group)) return generation;
+  return 1;
+}
 
-/**
- * Announced one by one, not as a count: what a repetition finds is less, for some of those that the first attempt put back
- * may have ended by then.
- */
-async function putBack(
-  tree: Tree,
-  builder: TreeBuilder,
-  { queueOf, run }: { queueOf: (task: string) => string; run: string },
-  host: CanvasHost,
-): Promise<number> {
-  let leaf: number | undefined;
-  let count = 0;
-  for await (const outcome of host.ledger.outcomes(tree.group)) {
-    if (!isToRedrive(outcome, tree.generation)) continue;
-    if (leafOf(tree, outcome.index) !== leaf) {
-      if (leaf !== undefined) await builder.sealLeaf(leaf);
-      leaf = leafOf(tree, outcome.index);
-      await builder.openSparseLeaf(leaf);
-    }
-    await host.ledger.announce(slotOfCall(tree, outcome.index));
-    const call = callAgain(outcome, tree);
-    const route = { queue: queueOf(call.task), run };
-    await host.queue.send([await sealMessage({ calls: [call], triedBefore: 0 }, route, host.store)]);
-    count++;
+class Redrive {
+  readonly #queueOf: (task: string) => string;
+  readonly #host: CanvasHost;
+
+  constructor(queueOf: (task: string) => string, host: CanvasHost) {
+    this.#queueOf = queueOf;
+    this.#host = host;
   }
-  if (leaf !== undefined) await builder.sealLeaf(leaf);
-  return count;
+
+  /** @param over what is new in what goes on after the fan-in */
+  async reopen(
+    ended: CountdownNode,
+    over: Pick<Continuation, "generation" | "report">,
+  ): Promise<number> {
+    const { ledger } = this.#host;
+    const before = bodyOf(ended);
+    const body: RootBody = { ...before, tasks: before.tasks ?? ended.tasks, next: { ...before.next, ...over } };
+    const flow = new Flow(body.run, this.#host);
+    const tree = flow.treeOf(body.next.id, over.generation);
+    const builder = new TreeBuilder(ledger, tree);
+    await builder.openRoot(body as unknown as Json);
+    let leaf: number | undefined;
+    let count = 0;
+    for await (const outcome of ledger.outcomes(tree.group)) {
+      if (!isOf(tree, outcome)) continue;
+      if (leafOf(tree, outcome.index) !== leaf) {
+        if (leaf !== undefined) await builder.sealLeaf(leaf);
+        leaf = leafOf(tree, outcome.index);
+        await builder.openSparseLeaf(leaf);
+      }
+      // One by one, not as a count, for a redrive that goes on with another one may find other failures than that.
+      await ledger.announce(slotOfCall(tree, outcome.index));
+      count += await this.#putBack(outcome, tree, body.run);
+    }
+    if (leaf !== undefined) await builder.sealLeaf(leaf);
+    const finished = await builder.seal();
+    if (finished !== undefined) await flow.finish(finished);
+    return count;
+  }
+
+  async #putBack(outcome: Outcome, tree: Tree, run: string): Promise<number> {
+    const { ledger, queue, store } = this.#host;
+    const { group, generation } = tree;
+    const report = { group, index: outcome.index, generation };
+    if (outcome.status === "failed" && outcome.generation < generation) {
+      if (outcome.call !== undefined) {
+        // Which may be a later step of the chain that began here.
+        const call: Call = { ...outcome.call, generation, report };
+        const route = { queue: this.#queueOf(call.task), run };
+        await queue.send([await sealMessage({ calls: [call], triedBefore: 0 }, route, store)]);
+        return 1;
+      }
+      const ended = outcome.fanIn && (await rootOf(outcome.fanIn, outcome.generation, ledger));
+      if (ended) return this.reopen(ended, { generation, report });
+    }
+    // It has ended, be it that an earlier attempt put it back, and its mark may be all that is missing.
+    const counts = { tasks: 1, failed: outcome.status === "failed" ? 1 : 0 };
+    await countDown(ledger, slotOfCall(tree, outcome.index), counts);
+    return 0;
+  }
 }
 
-function isToRedrive(outcome: Outcome, generation: number): outcome is Failed & { readonly call: Call } {
-  return outcome.status === "failed" && outcome.call !== undefined && outcome.generation < generation;
+/** Whether a generation waits for it: a call that failed before, or one that ended in it. */
+function isOf({ generation }: Tree, outcome: Outcome): boolean {
+  return outcome.status === "failed" || outcome.generation >= generation;
 }
 
-/** The call that failed, which may be a later step of the chain that began here. */
-function callAgain({ call, index }: { call: Call; index: number }, { group, generation }: Tree): Call {
-  return { ...call, generation, report: { group, index, generation } };
+const bodyOf = (root: CountdownNode) => root.body as unknown as RootBody;
+
+function rootOf(group: string, generation: number, ledger: Ledger): Promise<CountdownNode | undefined> {
+  return ledger.node(spineId({ group, generation, slots: 0 }, 0));
 }

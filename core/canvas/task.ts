@@ -18,6 +18,8 @@ export type TaskContext = {
 };
 
 export type HeaderOutcome = {
+  /** The chord's ID. */
+  readonly group: string;
   readonly tasks: number;
   readonly failed: number;
   /** Every call's outcome, in the order of the header; read as a stream, for there may be a million. */

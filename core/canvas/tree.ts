@@ -9,6 +9,9 @@ import type { NodeSlot } from "../ports/ledger.ts";
  */
 export type Tree = { readonly group: string; readonly generation: number; readonly slots: number };
 
+/** A leaf's marks fit in one small item, and it takes no more writes a second than an item of DynamoDB can. */
+export const SLOTS = 256;
+
 /** Each node of the spine has one slot beyond the others, which is marked when it is told of all its children. */
 export const sealOf = ({ slots }: Tree) => slots;
 

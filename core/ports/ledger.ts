@@ -11,8 +11,14 @@ export type Outcome = {
   readonly generation: number;
 } & (
   | { readonly status: "done"; readonly output: Json }
-  /** `call` is what a redrive puts back; `output` what was done all the same. */
-  | { readonly status: "failed"; readonly reason: string; readonly call?: Call; readonly output?: Json }
+  /** `call` is what a redrive puts back, or `fanIn` what it puts back the failed calls of; `output` what was done all the same. */
+  | {
+      readonly status: "failed";
+      readonly reason: string;
+      readonly call?: Call;
+      readonly fanIn?: string;
+      readonly output?: Json;
+    }
   /** Others took the call's place, and go on with what follows it. */
   | { readonly status: "replaced" }
 );

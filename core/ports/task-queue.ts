@@ -32,6 +32,10 @@ export function deadLettersOf(queue: string): string {
   return `${queue}-dead-letters`;
 }
 
+export function isDeadLetters(queue: string): boolean {
+  return queue.endsWith(deadLettersOf(""));
+}
+
 /**
  * Queues with the promises of SQS's standard queues, and no more than those: a message is delivered at least once, now and
  * then twice, in any order.

@@ -1,0 +1,61 @@
+import type { SplitResult } from "../../../core/contracts/split.ts";
+import { WorkerPool } from "../threads/worker-pool.ts";
+import { WorkerThread } from "../threads/worker-thread.ts";
+import type { RunFolder } from "./run-folder.ts";
+import { type ThreadData, threadFile } from "./thread-data.ts";
+
+/**
+ * Memory of a render thread, in MiB. Without it, V8 lets each grow as if it were alone on the machine; and a book leaves so
+ * little that is alive that a collection costs nothing (`npm run bench -- memory`).
+ */
+const RENDER_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
+
+/** The register is held in memory while it is split; most of that lies outside of V8's heap. */
+const SPLIT_LIMITS = { maxOldGenerationSizeMb: 4096 };
+
+/** A run's worker threads: those that print, and for a while the one that reads the register. */
+export class LocalThreads {
+  readonly #data: ThreadData;
+  readonly #onRead: ((rows: number) => void) | undefined;
+  readonly #pool: WorkerPool;
+  #splitter: WorkerThread | undefined;
+
+  constructor({ store, file }: RunFolder, workers: number, onRead?: (rows: number) => void) {
+    this.#data = { root: store.root, run: file };
+    this.#onRead = onRead;
+    const entry = threadFile("render-thread");
+    this.#pool = new WorkerPool(workers, { entry, data: this.#data, limits: RENDER_LIMITS });
+  }
+
+  /** @throws Fault for a configuration that nothing can be printed with */
+  get ready(): Promise<void> {
+    return this.#pool.ready;
+  }
+
+  /** Has one of the printing threads do a step. @param signal where it is aborted, the thread is ended */
+  run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    return this.#pool.run(step, input, signal);
+  }
+
+  /** Reads the register in a thread of its own: with the thread ends the memory that it took. */
+  async split(): Promise<SplitResult> {
+    const entry = threadFile("split-thread");
+    this.#splitter = new WorkerThread({
+      entry,
+      data: this.#data,
+      limits: SPLIT_LIMITS,
+      onProgress: this.#onRead,
+    });
+    try {
+      await this.#splitter.ready;
+      return (await this.#splitter.run("split", undefined)) as SplitResult;
+    } finally {
+      await this.#splitter.terminate();
+    }
+  }
+
+  /** Ends all threads at once, whatever they are at. */
+  async close(): Promise<void> {
+    await Promise.all([this.#splitter?.terminate(), this.#pool.close()]);
+  }
+}

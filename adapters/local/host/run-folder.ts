@@ -1,0 +1,135 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { dirname, sep } from "node:path";
+import { keys } from "../../../core/contracts/keys.ts";
+import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
+import { Fault } from "../../../core/fault.ts";
+import { FileStore } from "../file-store.ts";
+import { acquireRunLock, LOCK, type RunLock } from "../run-lock.ts";
+import { DATABASE_FILES } from "./run-state.ts";
+
+/** What may stand in a folder before it is marked as a run's: a run that was cut off in its first write leaves no more. */
+const UNMARKED = [dirname(keys.run), `${keys.run}.part`, LOCK];
+
+const CHOOSE_ANOTHER = "choose another --out, or move this folder away";
+
+/** The folder of a run on this machine, held by this process alone. */
+export class RunFolder {
+  readonly path: string;
+  readonly store: FileStore;
+  readonly #lock: RunLock;
+  #file: RunFile;
+
+  private constructor(path: string, store: FileStore, lock: RunLock, file: RunFile) {
+    this.path = path;
+    this.store = store;
+    this.#lock = lock;
+    this.#file = file;
+  }
+
+  get file(): RunFile {
+    return this.#file;
+  }
+
+  /**
+   * Takes a new or empty folder for a run, or that of a run that never got as far as printing.
+   *
+   * @throws Fault for any other: nothing that stands there is ever written over
+   */
+  static async create(path: string, file: RunFile): Promise<RunFolder> {
+    const store = new FileStore(path);
+    await mkdir(store.root, { recursive: true }).catch(() => {
+      throw new Fault("no-folder", "the folder cannot be made", {
+        place: path,
+        mend: "check the path and its permissions",
+      });
+    });
+    const entries = await readdir(store.root, { recursive: true });
+    if (!entries.every((entry) => UNMARKED.includes(entry.replaceAll(sep, "/")))) {
+      refuseHeld(path, await readRunFile(store, path, CHOOSE_ANOTHER), store.has(keys.manifest));
+    }
+    const lock = await acquireRunLock(store.root);
+    const folder = new RunFolder(path, store, lock, file);
+    await folder.#forget();
+    await folder.#write(file);
+    return folder;
+  }
+
+  /** @throws Fault where there is no run, or another process is at work on it */
+  static async open(path: string): Promise<RunFolder> {
+    const store = new FileStore(path);
+    const file = await readRunFile(store, path);
+    const lock = await acquireRunLock(store.root);
+    return new RunFolder(path, store, lock, file);
+  }
+
+  /** Whether the manifest stands, which is written last. */
+  get isFinished(): boolean {
+    return this.store.has(keys.manifest);
+  }
+
+  /** The register is read: from now on, the folder is this run's and no other's. */
+  async name(runId: string): Promise<void> {
+    if (this.#file.runId === runId) return;
+    await this.#write({ ...this.#file, runId });
+  }
+
+  release(): void {
+    this.#lock.release();
+  }
+
+  /** Leaves nothing of a run that could never have printed anything. */
+  async discard(): Promise<void> {
+    this.release();
+    await rm(this.store.pathOf(dirname(keys.run)), { recursive: true, force: true });
+  }
+
+  /** What an attempt left that ended before its register was read. */
+  async #forget(): Promise<void> {
+    for (const key of DATABASE_FILES) await this.store.remove(key);
+  }
+
+  async #write(file: RunFile): Promise<void> {
+    await this.store.put(keys.run, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
+    this.#file = file;
+  }
+}
+
+/** What a folder says of its run; it may be read while another process is at work. @throws Fault where it holds none */
+export async function readRunFile(
+  store: FileStore,
+  path: string,
+  mend = "name the folder that was given to rollpress run as --out",
+): Promise<RunFile> {
+  let text: string;
+  try {
+    text = Buffer.from(await store.get(keys.run)).toString("utf8");
+  } catch {
+    throw new Fault("foreign-folder", "the folder holds no run", { place: path, mend });
+  }
+  try {
+    return runFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Fault(
+      "foreign-run",
+      "the folder holds a run of another version of Rollpress, or its run.json is damaged",
+      {
+        place: path,
+        mend: "use the version that began it",
+      },
+    );
+  }
+}
+
+function refuseHeld(path: string, { runId }: RunFile, isFinished: boolean): void {
+  if (runId === null) return;
+  if (isFinished) {
+    throw new Fault("finished-run", `the folder holds the finished run ${runId}`, {
+      place: path,
+      mend: `see it with "rollpress status", or choose another --out`,
+    });
+  }
+  throw new Fault("unfinished-run", `the folder holds the unfinished run ${runId}`, {
+    place: path,
+    mend: `go on with it by "rollpress resume", or choose another --out`,
+  });
+}

@@ -1,0 +1,26 @@
+import type { Ledger, Outcome } from "../../../core/ports/ledger.ts";
+import { partsOf } from "../../../core/rolls/run-parts.ts";
+import type { FileStore } from "../file-store.ts";
+import { openRunDatabase, type RunDatabase } from "../sqlite/run-database.ts";
+import { SqliteLedger } from "../sqlite/sqlite-ledger.ts";
+
+/** A folder holds one run, so that within it, this name will do. */
+export const RUN = "rolls";
+
+/** Queue and ledger of a folder's run. */
+export const DATABASE = ".rollpress/run.sqlite";
+
+/** What an interrupted process may have left of it. */
+export const DATABASE_FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
+
+/** A run's queue and ledger, looked at from a process that does not work on it. @throws Fault where there are none */
+export function lookAt(store: FileStore): { database: RunDatabase; ledger: SqliteLedger } {
+  const database = openRunDatabase(store.pathOf(DATABASE), { mustExist: true });
+  return { database, ledger: new SqliteLedger(database) };
+}
+
+/** How a run ended, as far as it has; undefined while it goes on. A redrive replaces it. */
+export function endingOf(ledger: Ledger): Promise<Outcome | undefined> {
+  const { group, index } = partsOf(RUN).ending;
+  return ledger.outcome(group, index);
+}

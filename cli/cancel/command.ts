@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { folderArgument } from "../options/folder-argument.ts";
+
+export function cancelCommand(): Command {
+  return new Command("cancel")
+    .summary("end a run for good")
+    .description(
+      "The process that is at work on it ends what it has in hand, and no more. A canceled run is not resumed; its folder may be " +
+        "deleted.",
+    )
+    .addArgument(folderArgument())
+    .action(async (folder: string) => {
+      const { cancel } = await import("./cancel.ts");
+      process.stdout.write(await cancel(folder));
+    });
+}

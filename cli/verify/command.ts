@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { FileStore } from "../../adapters/local/file-store.ts";
+import { verifyRun } from "../../core/verify/verify-run.ts";
+import { ProgressLine } from "../terminal/progress.ts";
+import { describeVerification, summarizeVerification } from "./report.ts";
+
+/** @param end told how the command ends: 1 where the folder is not what its manifest says */
+export function verifyCommand(end: (status: 0 | 1) => void): Command {
+  return new Command("verify")
+    .summary("check that a run's folder is what its manifest says, down to the printed voters")
+    .description(
+      "Reads every file that a run has left, and compares it with the manifest: size, SHA-256, and the pages of documents. Then it " +
+        "reads the voters' numbers out of the books and lists themselves, and compares them with the CSV files, and these with " +
+        "each other. Exits with 1 where anything differs. Where a run says of itself that it could not print something, that is " +
+        "told, and is no difference.",
+    )
+    .argument("<folder>", "the folder of a run that has ended")
+    .option("--json", "print the result as one JSON object")
+    .action(async (folder: string, { json }: { json?: boolean }) => {
+      const progress = new ProgressLine();
+      const started = performance.now();
+      const verification = await verifyRun(new FileStore(folder), (done, all) =>
+        progress.show("verifying", done, "files", all),
+      ).finally(() => progress.clear());
+      const wallMs = Math.round(performance.now() - started);
+      process.stdout.write(
+        json
+          ? `${JSON.stringify(summarizeVerification(verification, wallMs))}\n`
+          : describeVerification(verification, wallMs),
+      );
+      end(verification.differences.length === 0 ? 0 : 1);
+    });
+}

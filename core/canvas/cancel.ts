@@ -1,0 +1,13 @@
+import type { Ledger } from "../ports/ledger.ts";
+
+/**
+ * From now on, messages of this run are acknowledged and nothing is done for them. What is in hand comes to its end.
+ *
+ * It takes a ledger and nothing else, so that any process can do it.
+ */
+export async function cancelRun(run: string, ledger: Ledger): Promise<void> {
+  for (;;) {
+    const record = (await ledger.run(run)) ?? { id: run, version: 0, isCanceled: false, note: null };
+    if (record.isCanceled || (await ledger.saveRun({ ...record, isCanceled: true }))) return;
+  }
+}
