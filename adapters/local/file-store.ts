@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { threadId } from "node:worker_threads";
 import { Fault } from "../../core/fault.ts";
 import type { ObjectContent, ObjectStore } from "../../core/ports/object-store.ts";
 
@@ -52,7 +53,7 @@ export class FileStore implements ObjectStore {
 
   async put(key: string, content: ObjectContent): Promise<void> {
     const path = this.pathOf(key);
-    const unfinished = `${path}${UNFINISHED}`;
+    const unfinished = unfinishedName(path);
     const file = await this.#makeFolder(dirname(path))
       .then(() => open(unfinished, "w"))
       .catch((error) => {
@@ -73,6 +74,13 @@ export class FileStore implements ObjectStore {
   /** Whether there is something under this key, an object or not. */
   has(key: string): boolean {
     return existsSync(this.pathOf(key));
+  }
+
+  /** Takes away what writers left unfinished that were cut off. Nobody may be writing. */
+  async removeUnfinished(): Promise<void> {
+    const names = await readdir(this.root, { recursive: true });
+    const unfinished = names.filter((name) => name.endsWith(UNFINISHED));
+    await Promise.all(unfinished.map((name) => rm(join(this.root, name), { force: true })));
   }
 
   /** Takes an object away, if it is there. */
@@ -109,6 +117,13 @@ export class FileStore implements ObjectStore {
     made.catch(() => this.#madeFolders.delete(path));
     return made;
   }
+}
+
+let writes = 0;
+
+/** Its own for each write: two may write one object at the same time, and either must find its file when it is whole. */
+function unfinishedName(path: string): string {
+  return `${path}.${process.pid}-${threadId}-${++writes}${UNFINISHED}`;
 }
 
 async function writeContent(file: FileHandle, content: ObjectContent): Promise<void> {

@@ -132,7 +132,7 @@ class Performance {
 
   #contextOf({ id, generation, header }: Call, signal: AbortSignal): TaskContext {
     return {
-      ...{ id, generation, signal, run: this.#delivery.run },
+      ...{ id, generation, signal, run: this.#delivery.run, tries: this.#tries },
       header: header && { ...header, outcomes: () => this.#host.ledger.outcomes(header.group) },
     };
   }

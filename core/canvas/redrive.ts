@@ -65,13 +65,14 @@ class Redrive {
   }
 
   /** @param over what is new in what goes on after the fan-in */
-  async reopen(
-    ended: CountdownNode,
-    over: Pick<Continuation, "generation" | "report">,
-  ): Promise<number> {
+  async reopen(ended: CountdownNode, over: Pick<Continuation, "generation" | "report">): Promise<number> {
     const { ledger } = this.#host;
     const before = bodyOf(ended);
-    const body: RootBody = { ...before, tasks: before.tasks ?? ended.tasks, next: { ...before.next, ...over } };
+    const body: RootBody = {
+      ...before,
+      tasks: before.tasks ?? ended.tasks,
+      next: { ...before.next, ...over },
+    };
     const flow = new Flow(body.run, this.#host);
     const tree = flow.treeOf(body.next.id, over.generation);
     const builder = new TreeBuilder(ledger, tree);

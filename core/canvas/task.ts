@@ -11,6 +11,8 @@ export type TaskContext = {
   readonly run: string;
   /** 1, and one more with each redrive. */
   readonly generation: number;
+  /** 1 the first time, and more after a failure or a crash of its worker, be that its own doing or another call's. */
+  readonly tries: number;
   /** Aborted when the task's time limit is over. */
   readonly signal: AbortSignal;
   /** In a chord's body: how the header ended. */

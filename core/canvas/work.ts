@@ -114,7 +114,7 @@ class WorkLoop {
       // Whatever rings from here on ends the wait below, for it may come after the queues were asked.
       const received = await this.#receive(performance.now() + idleMs);
       if (received === 0 && this.#inHand === 0 && (await isDone?.(this.#badMessages.size))) return;
-      await this.#bell.heard(this.#room > 0 ? idleMs : undefined);
+      await this.#bell.heard(idleMs);
     }
   }
 

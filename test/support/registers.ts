@@ -3,6 +3,7 @@ import { presetMapping } from "../../core/register/mapping/presets.ts";
 import type { Mapping } from "../../core/register/mapping/schema.ts";
 import { type IntakeOptions, type Register, readRegister } from "../../core/register/read-register.ts";
 import type { Rejection } from "../../core/register/rejection.ts";
+import type { Selection } from "../../core/register/selection/selection.ts";
 import { chunksOf } from "./chunks.ts";
 
 export const SMARTELECT_HEADER =
@@ -13,6 +14,7 @@ export type IntakeCase = {
   readonly centers?: CenterDirectory;
   readonly chunkSize?: number;
   readonly withAddresses?: boolean;
+  readonly selection?: Selection;
 };
 
 export type IntakeOutcome = Register & { readonly rejections: readonly Rejection[] };

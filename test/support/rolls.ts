@@ -1,5 +1,7 @@
 import { localFonts } from "../../adapters/local/fonts.ts";
 import type { RunConfiguration } from "../../core/contracts/configuration.ts";
+import { keys } from "../../core/contracts/keys.ts";
+import { manifestSchema } from "../../core/contracts/manifest.ts";
 import { documentConfigurationSchema } from "../../core/documents/configuration.ts";
 import { createLayout } from "../../core/documents/layout.ts";
 import { presetMapping } from "../../core/register/mapping/presets.ts";
@@ -20,6 +22,7 @@ export type RunCase = {
   readonly centers?: string;
   readonly configuration?: Partial<RunConfiguration>;
   readonly rejectLimit?: RunRequest["rejectLimit"];
+  readonly forgive?: Partial<RunRequest["forgive"]>;
 };
 
 export function requestOf({
@@ -27,6 +30,7 @@ export function requestOf({
   centers,
   configuration,
   rejectLimit = DEFAULT_REJECT_LIMIT,
+  forgive,
 }: RunCase): RunRequest {
   const file = (name: string, text: string) => ({ name, open: () => chunksOf(Buffer.from(text), 1 << 16) });
   return {
@@ -34,6 +38,7 @@ export function requestOf({
     centers: centers === undefined ? undefined : file("centers.csv", centers),
     asOf: "2026-11-01",
     rejectLimit,
+    forgive: { noOffice: false, noVoters: false, ...forgive },
     configuration: {
       locale: "ar-LY",
       mapping: presetMapping("smartelect"),
@@ -53,6 +58,8 @@ export async function runInMemory(given: RunCase, store = new MemoryStore()) {
     fonts,
     ...request.configuration.documents,
   });
-  const manifest = await runRolls(request, { store, layout, generator: { rollpress: "test", icu: "test" } });
+  const facts = { rollpress: "test", node: "test", platform: "test", workers: 1 };
+  await runRolls(request, { store, layout, generator: { rollpress: "test", icu: "test" }, facts });
+  const manifest = manifestSchema.parse(JSON.parse(store.text(keys.manifest)));
   return { manifest, store };
 }

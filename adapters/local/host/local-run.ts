@@ -80,7 +80,8 @@ export class LocalRun {
     }
     await this.#queue.recover();
     await this.#meter.restore(this.#ledger);
-    if ((await endingOf(this.#ledger)) === undefined) await this.#canvas.delay(this.#signature, { id: RUN });
+    const isBegun = this.#queue.size > 0 || (await endingOf(this.#ledger)) !== undefined;
+    if (!isBegun) await this.#canvas.delay(this.#signature, { id: RUN });
   }
 
   /** @returns how many messages it put back @throws Fault where the run has not ended */

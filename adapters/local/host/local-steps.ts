@@ -37,9 +37,12 @@ export function localSteps({ folder, threads, folders, flush }: StepPlaces, fact
         await folder.name(result.runId);
         return result;
       }),
-    render: (message, signal) =>
+    render: (message, { signal, tries }) =>
       clock.time("render", async () => {
-        const result = (await threads.run("render", message, signal)) as RenderResult;
+        // What has failed may have taken others with it, which were in hand in the same thread. Alone, each ends as it deserves.
+        const rendered =
+          tries > 1 ? threads.runAlone("render", message, signal) : threads.run("render", message, signal);
+        const result = (await rendered) as RenderResult;
         for (const { key } of result.files) wrote(key);
         return result;
       }),

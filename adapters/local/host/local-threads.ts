@@ -37,6 +37,11 @@ export class LocalThreads {
     return this.#pool.run(step, input, signal);
   }
 
+  /** The same, in a thread that does nothing else. */
+  runAlone(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    return this.#pool.runAlone(step, input, signal);
+  }
+
   /** Reads the register in a thread of its own: with the thread ends the memory that it took. */
   async split(): Promise<SplitResult> {
     const entry = threadFile("split-thread");

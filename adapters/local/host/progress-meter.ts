@@ -41,8 +41,8 @@ export class ProgressMeter {
         this.restart(result.totals.messages);
         return result;
       },
-      render: async (message, signal) => {
-        const result = await steps.render(message, signal);
+      render: async (...input) => {
+        const result = await steps.render(...input);
         onPrinted?.(++this.#printed.done, this.#printed.all);
         return result;
       },

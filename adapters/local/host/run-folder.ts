@@ -8,7 +8,8 @@ import { acquireRunLock, LOCK, type RunLock } from "../run-lock.ts";
 import { DATABASE_FILES } from "./run-state.ts";
 
 /** What may stand in a folder before it is marked as a run's: a run that was cut off in its first write leaves no more. */
-const UNMARKED = [dirname(keys.run), `${keys.run}.part`, LOCK];
+const isUnmarked = (name: string) =>
+  name === dirname(keys.run) || name === LOCK || (name.startsWith(`${keys.run}.`) && name.endsWith(".part"));
 
 const CHOOSE_ANOTHER = "choose another --out, or move this folder away";
 
@@ -44,12 +45,13 @@ export class RunFolder {
       });
     });
     const entries = await readdir(store.root, { recursive: true });
-    if (!entries.every((entry) => UNMARKED.includes(entry.replaceAll(sep, "/")))) {
+    if (!entries.every((entry) => isUnmarked(entry.replaceAll(sep, "/")))) {
       refuseHeld(path, await readRunFile(store, path, CHOOSE_ANOTHER), store.has(keys.manifest));
     }
-    const lock = await acquireRunLock(store.root);
+    const lock = acquireRunLock(store.root);
     const folder = new RunFolder(path, store, lock, file);
     await folder.#forget();
+    await store.removeUnfinished();
     await folder.#write(file);
     return folder;
   }
@@ -58,7 +60,8 @@ export class RunFolder {
   static async open(path: string): Promise<RunFolder> {
     const store = new FileStore(path);
     const file = await readRunFile(store, path);
-    const lock = await acquireRunLock(store.root);
+    const lock = acquireRunLock(store.root);
+    await store.removeUnfinished();
     return new RunFolder(path, store, lock, file);
   }
 

@@ -8,7 +8,7 @@ export const ledgerStatements = (database: RunDatabase) => ({
     WHERE excluded.generation > generation`),
   outcome: database.prepare("SELECT place, generation, ending FROM outcome WHERE fan_in = ? AND place = ?"),
   outcomes: database.prepare(`
-    SELECT place, generation, ending FROM outcome WHERE fan_in = ? AND place >= ? ORDER BY place LIMIT ?`),
+    SELECT place, generation, ending FROM outcome WHERE fan_in = ? AND place >= ? ORDER BY place LIMIT 0 + ?`),
   openNode: database.prepare(`
     INSERT INTO node (id, parent, parent_slot, remaining, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
   announce: database.prepare("UPDATE node SET remaining = remaining + 1, announced = ? WHERE id = ?"),

@@ -18,6 +18,9 @@ type MessageRow = {
   readonly body: string;
 };
 
+/** Whether a queue has ready messages, and whether the time has come for any that wait. */
+type OutlookRow = { readonly has_ready: 0 | 1; readonly has_due: 0 | 1 };
+
 /** A run's messages in one queue: how many, and their first and last turn. */
 type ShareRow = {
   readonly queue: string;
@@ -79,9 +82,11 @@ export class SqliteQueue implements TaskQueue {
 
   async receive(queue: string, most: number): Promise<Delivery[]> {
     // Who looks in vain, as idle workers do all the time, begins no transaction.
-    
+    const now = Math.floor(this.#now());
+    const outlook = this.#database.read(() => this.#statements.outlook.get(queue, now)) as OutlookRow;
+    if (outlook.has_ready === 0 && outlook.has_due === 0) return [];
     return this.#database.write(() => {
-      this.#statements.wake.run(Math.floor(this.#now()));
+      if (outlook.has_due === 1) this.#statements.wake.run(now);
       const deliveries: Delivery[] = [];
       while (deliveries.length < most) {
         const rows = this.#statements.ready.all(queue, most - deliveries.length) as MessageRow[];
@@ -108,10 +113,6 @@ export class SqliteQueue implements TaskQueue {
     await this.#database.write(() =>
       this.#statements.release.run(this.#visibleIn(delayMs), ...partsOf(receipt), queue),
     );
-  }
-
-  #hasVisible(queue: string): boolean {
-    return this.#statements.hasVisible.get(queue, Math.floor(this.#now()))?.answer === 1;
   }
 
   #handOut(queue: string, { id, run, turn, receives, body }: MessageRow): Delivery {

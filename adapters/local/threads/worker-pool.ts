@@ -4,6 +4,7 @@ import { type ThreadOptions, WorkerThread } from "./worker-thread.ts";
 export class WorkerPool {
   readonly #options: ThreadOptions;
   readonly #threads: WorkerThread[];
+  readonly #alone = new Set<WorkerThread>();
 
   constructor(size: number, options: ThreadOptions) {
     this.#options = options;
@@ -24,19 +25,25 @@ export class WorkerPool {
    *
    * @param signal where it is aborted, that thread is ended: nothing else stops one that computes
    */
-  async run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
-    const thread = this.#leastBusy();
-    const end = () => void thread.terminate();
-    signal?.addEventListener("abort", end);
+  run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    return runIn(this.#leastBusy(), step, input, signal);
+  }
+
+  /** Has a new thread do something, which ends then: for what may end its thread, and others with it. */
+  async runAlone(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    const thread = new WorkerThread(this.#options);
+    this.#alone.add(thread);
     try {
-      return await thread.run(step, input);
+      await thread.ready;
+      return await runIn(thread, step, input, signal);
     } finally {
-      signal?.removeEventListener("abort", end);
+      this.#alone.delete(thread);
+      await thread.terminate();
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+    await Promise.all([...this.#threads, ...this.#alone].map((thread) => thread.terminate()));
   }
 
   #leastBusy(): WorkerThread {
@@ -44,5 +51,21 @@ export class WorkerPool {
       if (thread.isEnded) this.#threads[place] = new WorkerThread(this.#options);
     }
     return this.#threads.reduce((least, thread) => (thread.load < least.load ? thread : least));
+  }
+}
+
+/** @param signal where it is aborted, the thread is ended: nothing else stops one that computes */
+async function runIn(
+  thread: WorkerThread,
+  step: string,
+  input: unknown,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const end = () => void thread.terminate();
+  signal?.addEventListener("abort", end);
+  try {
+    return await thread.run(step, input);
+  } finally {
+    signal?.removeEventListener("abort", end);
   }
 }
