@@ -35,6 +35,7 @@ export type RunEnding = "finished" | "stopped" | "canceled";
 
 /** A run in its folder: queue and ledger in one database, and threads that do the work. */
 export class LocalRun {
+  readonly #folder: RunFolder;
   readonly #options: LocalRunOptions;
   readonly #database: RunDatabase;
   readonly #commits: GroupCommit;
@@ -49,6 +50,7 @@ export class LocalRun {
   constructor(folder: RunFolder, options: LocalRunOptions) {
     const folders = new FolderSync();
     const { asOf, configuration, grain } = folder.file;
+    this.#folder = folder;
     this.#options = options;
     this.#threads = new LocalThreads(folder, options.workers, options.events?.onRead);
     this.#database = openRunDatabase(folder.store.pathOf(DATABASE));
@@ -143,7 +145,10 @@ export class LocalRun {
     if (record?.isCanceled) return "canceled";
     const ending = await endingOf(this.#ledger);
     if (stop.aborted && this.#queue.size > 0) return "stopped";
-    if (ending?.status === "done") return "finished";
+    if (ending?.status === "done") {
+      if (this.#threads.hasLostAny) await this.#folder.store.removeUnfinished();
+      return "finished";
+    }
     if (this.#splitError !== undefined) throw this.#splitError;
     const reason = ending?.status === "failed" ? ending.reason.replace(/\.$/, "") : "the run came to no end";
     throw new Fault("run-failed", reason, { exit: 1 });

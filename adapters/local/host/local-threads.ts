@@ -32,6 +32,11 @@ export class LocalThreads {
     return this.#pool.ready;
   }
 
+  /** Whether a thread ended with something in hand, which may have left a file half written. */
+  get hasLostAny(): boolean {
+    return this.#pool.hasLostAny;
+  }
+
   /** Has one of the printing threads do a step. @param signal where it is aborted, the thread is ended */
   run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
     return this.#pool.run(step, input, signal);

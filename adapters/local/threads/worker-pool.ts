@@ -5,14 +5,16 @@ export class WorkerPool {
   readonly #options: ThreadOptions;
   readonly #threads: WorkerThread[];
   readonly #alone = new Set<WorkerThread>();
+  #hasLostAny = false;
 
   constructor(size: number, options: ThreadOptions) {
     this.#options = options;
     this.#threads = Array.from({ length: size }, () => new WorkerThread(options));
   }
 
-  get size(): number {
-    return this.#threads.length;
+  /** Whether a thread ended with something in hand, which may have left a file half written. */
+  get hasLostAny(): boolean {
+    return this.#hasLostAny;
   }
 
   /** Resolved when a first thread can take orders. @throws what keeps it from that, such as a configuration nothing can be printed with */
@@ -26,7 +28,7 @@ export class WorkerPool {
    * @param signal where it is aborted, that thread is ended: nothing else stops one that computes
    */
   run(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
-    return runIn(this.#leastBusy(), step, input, signal);
+    return this.#runIn(this.#leastBusy(), step, input, signal);
   }
 
   /** Has a new thread do something, which ends then: for what may end its thread, and others with it. */
@@ -35,7 +37,7 @@ export class WorkerPool {
     this.#alone.add(thread);
     try {
       await thread.ready;
-      return await runIn(thread, step, input, signal);
+      return await this.#runIn(thread, step, input, signal);
     } finally {
       this.#alone.delete(thread);
       await thread.terminate();
@@ -52,20 +54,21 @@ export class WorkerPool {
     }
     return this.#threads.reduce((least, thread) => (thread.load < least.load ? thread : least));
   }
-}
 
-/** @param signal where it is aborted, the thread is ended: nothing else stops one that computes */
-async function runIn(
-  thread: WorkerThread,
-  step: string,
-  input: unknown,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
-  const end = () => void thread.terminate();
-  signal?.addEventListener("abort", end);
-  try {
-    return await thread.run(step, input);
-  } finally {
-    signal?.removeEventListener("abort", end);
+  /** @param signal where it is aborted, the thread is ended: nothing else stops one that computes */
+  async #runIn(
+    thread: WorkerThread,
+    step: string,
+    input: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const end = () => void thread.terminate();
+    signal?.addEventListener("abort", end);
+    try {
+      return await thread.run(step, input);
+    } finally {
+      signal?.removeEventListener("abort", end);
+      this.#hasLostAny ||= thread.isEnded;
+    }
   }
 }

@@ -38,6 +38,7 @@ test("a thread that ends, however it does, fails what it had in hand, and anothe
   const pool = poolOf(1);
   for (const end of ["exit", "exhaust"]) {
     const inHand = pool.run("wait", undefined);
+    assert.equal(pool.hasLostAny, end !== "exit");
     await Promise.all([assert.rejects(pool.run(end, undefined)), assert.rejects(inHand)]);
     assert.equal(typeof (await pool.run("rendezvous", 1)), "number");
   }

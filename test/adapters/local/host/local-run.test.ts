@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Worker } from "node:worker_threads";
+import { LocalRun } from "../../../../adapters/local/host/local-run.ts";
+import { RunFolder } from "../../../../adapters/local/host/run-folder.ts";
+import type { RunFile } from "../../../../core/contracts/run-file.ts";
+import { presetMapping } from "../../../../core/register/mapping/presets.ts";
+import { assignmentPolicy } from "../../../../core/stations/policy.ts";
+import { filesOf } from "../../../support/folder-digest.ts";
+import { seededRandom } from "../../../support/random.ts";
+import { rollpress } from "../../../support/run-cli.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
+
+const folder = temporaryFolder();
+
+const file: RunFile = {
+  format: "rollpress-run",
+  version: 2,
+  runId: null,
+  generator: { rollpress: "0", icu: "0" },
+  register: [join(folder, "voters.csv")],
+  centers: join(folder, "centers.csv"),
+  asOf: "2026-11-01",
+  configuration: {
+    locale: "ar-LY",
+    phase: "polling",
+    mapping: presetMapping("smartelect"),
+    policy: assignmentPolicy("gender"),
+    documents: {},
+  },
+  rejectLimit: { count: 0 },
+  forgive: { noOffice: false, noVoters: false },
+  grain: "station",
+  startedAt: "2026-11-01T00:00:00Z",
+};
+
+let expected: Record<string, string>;
+
+before(async () => {
+  await rollpress("sample", "--voters", "1500", "--centers", "12", "--out", folder);
+  await runIn("undisturbed", file);
+  expected = filesOf(join(folder, "undisturbed"));
+});
+
+/** Threads of this process that are alive. */
+const threads = new Set<Worker>();
+const onWorker = (worker: Worker) => {
+  threads.add(worker);
+  worker.on("exit", () => threads.delete(worker));
+};
+process.on("worker", onWorker);
+after(() => process.off("worker", onWorker));
+
+async function runIn(name: string, run: RunFile, onPrinted?: () => void): Promise<string> {
+  const held = await RunFolder.create(join(folder, name), run);
+  const options = {
+    workers: 2,
+    graceMs: 1000,
+    rollpress: "0",
+    arguments: [],
+    ...(onPrinted && { events: { onPrinted } }),
+  };
+  const local = new LocalRun(held, options);
+  try {
+    await local.begin();
+    return await local.work(new AbortController().signal);
+  } finally {
+    await local.close();
+    held.release();
+  }
+}
+
+for (let seed = 1; seed <= 3; seed++) {
+  test(`threads that are killed again and again lose no station and hang nothing (seed ${seed})`, async () => {
+    const random = seededRandom(seed);
+    let kills = 0;
+    const ending = await runIn(`killed-${seed}`, file, () => {
+      // One pool process killed hangs Celery's chord.
+      if (kills >= 8 || random() > 0.3) return;
+      const alive = [...threads];
+      const victim = alive[Math.floor(random() * alive.length)];
+      if (victim !== undefined) kills++;
+      void victim?.terminate();
+    });
+    assert.equal(ending, "finished");
+    assert.ok(kills >= 4, `${kills}`);
+    assert.deepEqual(filesOf(join(folder, `killed-${seed}`)), expected);
+  });
+}
+
+test("what nothing can be printed with is refused, and the register is not read to its end for it", async () => {
+  const documents = { book: { title: "title ".repeat(500) } };
+  const configuration = { ...file.configuration, documents };
+  await assert.rejects(runIn("refused", { ...file, configuration }), { name: "Fault" });
+});
+
+test("a fault of the register is the run's, as it is", async () => {
+  const missing = { ...file, register: [join(folder, "nowhere.csv")] };
+  await assert.rejects(runIn("missing", missing), { code: "unreadable-file" });
+});
