@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderBook } from "../../../core/documents/book.ts";
 import type { LayoutOptions } from "../../../core/documents/layout.ts";
+import { proveLayout } from "../../../core/documents/specimen.ts";
 import { arabicVoters, layoutFor, stationOf } from "./builders.ts";
 
 const LONG = "General Election of the Whole Republic and of All Its Territories Overseas, Second Round ";
@@ -36,6 +37,24 @@ describe("a configuration with which no station could be printed", () => {
         layoutFor(locale, { paper, electionName: LONG });
   });
 
+  it("is none as it comes, in every language and with all digits: such a layout is not proven each time", () => {
+    for (const locale of [
+      "ar-LY",
+      "ar-EG",
+      "fa-IR",
+      "ur-PK",
+      "he-IL",
+      "en-US",
+      "fr-TN",
+      "hi-IN",
+      "bn-BD",
+      "my-MM",
+      "th-TH",
+    ]) {
+      proveLayout(layoutFor(locale));
+    }
+  });
+
   it("is none where digits are wide: numbers go up to a million everywhere", () => {
     for (const locale of [
       "ar-EG",
@@ -49,7 +68,9 @@ describe("a configuration with which no station could be printed", () => {
       "te-u-nu-telu",
     ]) {
       const voters = arabicVoters(1).map((voter) => ({ ...voter, number: 999_999 }));
-      assert.equal(renderBook(stationOf(), voters, layoutFor(locale)).pages, 2, locale);
+      const layout = layoutFor(locale);
+      proveLayout(layout);
+      assert.equal(renderBook(stationOf(), voters, layout).pages, 2, locale);
     }
   });
 });
