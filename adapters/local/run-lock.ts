@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+
 import { Fault } from "../../core/fault.ts";
+import { DatabaseSync } from "./sqlite/node-sqlite.ts";
 import { asFault, isBusy } from "./sqlite/sqlite-faults.ts";
 
 /** The lock's file in a run's folder. */

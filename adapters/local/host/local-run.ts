@@ -1,6 +1,7 @@
 import { Canvas } from "../../../core/canvas/canvas.ts";
 import type { Signature } from "../../../core/canvas/signature.ts";
 import { work } from "../../../core/canvas/work.ts";
+import { keys } from "../../../core/contracts/keys.ts";
 import { Fault } from "../../../core/fault.ts";
 import { QUEUES, rollsPipeline, type Steps } from "../../../core/rolls/pipeline.ts";
 import { redriveRun } from "../../../core/rolls/redrive-run.ts";
@@ -81,7 +82,7 @@ export class LocalRun {
       });
     }
     await this.#queue.recover();
-    await this.#meter.restore(this.#ledger);
+    this.#threads.prepareFor(await this.#meter.restore(this.#ledger));
     const isBegun = this.#queue.size > 0 || (await endingOf(this.#ledger)) !== undefined;
     if (!isBegun) await this.#canvas.delay(this.#signature, { id: RUN });
   }
@@ -90,7 +91,12 @@ export class LocalRun {
   async redrive(): Promise<number> {
     await this.#queue.recover();
     const count = await redriveRun(this.#canvas, this.#ledger, RUN);
+    if (count === 0) return 0;
+    // Only now: a manifest stays until what is to replace it is sure to come.
+    await this.#commits.flush();
+    await this.#folder.store.remove(keys.manifest);
     this.#meter.restart(count);
+    this.#threads.prepareFor(count);
     return count;
   }
 

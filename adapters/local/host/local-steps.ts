@@ -33,6 +33,7 @@ export function localSteps({ folder, threads, folders, flush }: StepPlaces, fact
     split: () =>
       clock.time("split", async () => {
         const result = await threads.split();
+        threads.prepareFor(result.totals.messages);
         await threads.run("tryCenters", undefined);
         await folder.name(result.runId);
         return result;

@@ -13,10 +13,17 @@ const RENDER_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 25
 /** The register is held in memory while it is split; most of that lies outside of V8's heap. */
 const SPLIT_LIMITS = { maxOldGenerationSizeMb: 4096 };
 
+/**
+ * Messages that are worth a thread. Each loads and compiles for itself all that prints, which takes as long as some hundred
+ * messages do when it is at work.
+ */
+const WORTH_A_THREAD = 150;
+
 /** A run's worker threads: those that print, and for a while the one that reads the register. */
 export class LocalThreads {
   readonly #data: ThreadData;
   readonly #onRead: ((rows: number) => void) | undefined;
+  readonly #workers: number;
   readonly #pool: WorkerPool;
   #splitter: WorkerThread | undefined;
 
@@ -24,7 +31,13 @@ export class LocalThreads {
     this.#data = { root: store.root, run: file };
     this.#onRead = onRead;
     const entry = threadFile("render-thread");
-    this.#pool = new WorkerPool(workers, { entry, data: this.#data, limits: RENDER_LIMITS });
+    this.#workers = workers;
+    this.#pool = new WorkerPool(1, { entry, data: this.#data, limits: RENDER_LIMITS });
+  }
+
+  /** Starts as many threads as so many messages are worth, and no more than were asked for. */
+  prepareFor(messages: number): void {
+    this.#pool.grow(Math.min(this.#workers, Math.ceil(messages / WORTH_A_THREAD)));
   }
 
   /** @throws Fault for a configuration that nothing can be printed with */

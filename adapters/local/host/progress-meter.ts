@@ -20,10 +20,12 @@ export class ProgressMeter {
     this.#events = events;
   }
 
-  /** Takes over from an earlier process. */
-  async restore(ledger: Ledger): Promise<void> {
+  /** Takes over from an earlier process. @returns how many messages are left, as far as that is known */
+  async restore(ledger: Ledger): Promise<number> {
     const { messages, printed } = await readProgress(ledger);
-    if (messages !== null) this.#printed = { done: printed, all: messages };
+    if (messages === null) return 0;
+    this.#printed = { done: printed, all: messages };
+    return messages - printed;
   }
 
   /** So many messages are printed again. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { StatementSync } from "node:sqlite";
 import { Fault } from "../../../core/fault.ts";
+import { DatabaseSync } from "./node-sqlite.ts";
 import { prepareSchema } from "./schema.ts";
 import { asFault, isBusy } from "./sqlite-faults.ts";
 

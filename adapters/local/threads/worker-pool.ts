@@ -12,6 +12,11 @@ export class WorkerPool {
     this.#threads = Array.from({ length: size }, () => new WorkerThread(options));
   }
 
+  /** Starts further threads, up to so many in all. */
+  grow(size: number): void {
+    while (this.#threads.length < size) this.#threads.push(new WorkerThread(this.#options));
+  }
+
   /** Whether a thread ended with something in hand, which may have left a file half written. */
   get hasLostAny(): boolean {
     return this.#hasLostAny;

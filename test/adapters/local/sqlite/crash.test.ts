@@ -17,7 +17,7 @@ test("a chord whose process is killed again and again counts every call once", a
   for (let crash = 0; crash < 8; crash++) {
     const worker = start();
     if (crash > 0) await worker.nextLine();
-    await sleep(crash * 11);
+    await sleep(crash * 7);
     await worker.kill();
   }
   const last = start();

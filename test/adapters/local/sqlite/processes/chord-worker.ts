@@ -46,6 +46,8 @@ await canvas.delay(chord(header, body.s({})), { id: "run" });
 await commits.flush();
 process.stdout.write("working\n");
 while (queue.size > 0) {
+  // The timers of a host have their turn: see work.ts.
+  await new Promise(setImmediate);
   for (const name of ["parts", "body"]) {
     for (const delivery of await queue.receive(name, 10)) {
       await canvas.perform(delivery);

@@ -10,7 +10,9 @@ try {
   setFlagsFromString("--expose-gc");
   runInNewContext("gc")();
   process.stdout.write("locked\n");
-  setInterval(() => {}, 1000);
+  // The tests that began it may be ended as a crash ends it.
+  const tests = process.ppid;
+  setInterval(() => process.ppid !== tests && process.exit(), 1000);
 } catch (error) {
   process.stdout.write(`${(error as Fault).code}\n`);
 }
