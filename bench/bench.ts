@@ -3,6 +3,7 @@ const BENCHES = {
   intake: () => import("./intake/bench.ts"),
   csv: () => import("./csv/bench.ts"),
   render: () => import("./render/bench.ts"),
+  chord: () => import("./canvas/chord.ts"),
   memory: () => import("./memory/bench.ts"),
   run: () => import("./run/bench.ts"),
 } as const;

@@ -9,7 +9,7 @@ import { registerFile } from "../../adapters/local/register-file.ts";
 import { readCenters } from "../../core/register/centers/read-centers.ts";
 import { presetMapping } from "../../core/register/mapping/presets.ts";
 import { readRegister } from "../../core/register/read-register.ts";
-import { packStations } from "../../core/rolls/pack-stations.ts";
+import { packStations } from "../../core/rolls/split/pack-stations.ts";
 import { assignmentPolicy } from "../../core/stations/policy.ts";
 
 const [voters = "", centers = "", out = ""] = process.argv.slice(2);
@@ -22,13 +22,14 @@ const register = await readRegister([registerFile(voters)], {
   asOf: "2026-11-01",
 });
 const read = performance.now();
-const packed = await packStations(register, assignmentPolicy("gender"), "ar-LY", new FileStore(out));
+const configuration = { policy: assignmentPolicy("gender"), locale: "ar-LY", phase: "polling" } as const;
+const packed = await packStations(register, configuration, new FileStore(out));
 const ended = performance.now();
 
 const usage = process.resourceUsage();
 const result: IntakeMeasurement = {
   voters: register.counts.accepted,
-  stations: packed.centers.reduce((sum, { stations }) => sum + stations.length, 0),
+  stations: packed.stations.length,
   readMs: read - started,
   packMs: ended - read,
   cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1000,

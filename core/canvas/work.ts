@@ -112,6 +112,7 @@ class WorkLoop {
         spellEnds = performance.now() + LONGEST_SPELL_MS;
       }
       // Whatever rings from here on ends the wait below, for it may come after the queues were asked.
+      this.#bell.hush();
       const received = await this.#receive(performance.now() + idleMs);
       if (received === 0 && this.#inHand === 0 && (await isDone?.(this.#badMessages.size))) return;
       await this.#bell.heard(idleMs);

@@ -7,6 +7,8 @@ import type { RollVoter } from "./model.ts";
 import { renderNameList } from "./name-list.ts";
 import { TextFault } from "./page/must-fit.ts";
 import { renderSign } from "./sign.ts";
+import type { SummarySheet } from "./summary/model.ts";
+import { renderSummary } from "./summary/summary.ts";
 
 const ORIGIN = { runId: "2026-11-01-000000000000", asOf: "2026-11-01", center: { id: "10001", name: "" } };
 
@@ -37,6 +39,7 @@ export function proveLayout(layout: Layout): void {
         for (const some of [voters, []]) renderNameList({ ...ORIGIN, gender }, some, phase, layout);
     }
     renderBook({ ...ORIGIN, number: 100, gender: MALE }, [], layout);
+    for (const isReconciled of [true, false]) renderSummary(summaryOf(isReconciled), layout);
   } catch (error) {
     if (!(error instanceof TextFault)) throw error;
     throw new Fault("bad-documents", `with this configuration, ${error.what}`, {
@@ -44,4 +47,27 @@ export function proveLayout(layout: Layout): void {
       mend: "shorten titles and texts, or make the margins smaller",
     });
   }
+}
+
+/** Of the largest country. */
+const LARGEST_COUNT = 999_999_999;
+
+/** All that the summary may say, but for names, which it would leave out. */
+function summaryOf(isReconciled: boolean): SummarySheet {
+  const most = LARGEST_COUNT;
+  const figures = { centers: most, stations: most, registrants: most, documents: most, pages: most };
+  const row = { id: "10001", name: "", ...figures };
+  return {
+    ...ORIGIN,
+    counts: { read: most, accepted: most, rejected: most, filtered: most },
+    ...{
+      isPolling: true,
+      printed: most,
+      copied: most,
+      isReconciled,
+      failures: isReconciled ? most : 0,
+      total: figures,
+    },
+    ...{ offices: [row], constituencies: [row], centers: [{ ...row, officeId: "1", copyOf: "" }] },
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../canvas/json.ts";
 import { chain, chord, group, type Signature } from "../canvas/signature.ts";
-import { type AnyTask, PartlyFailed, replaceWith, task } from "../canvas/task.ts";
+import { type AnyTask, PartlyFailed, replaceWith, type TaskContext, task } from "../canvas/task.ts";
 import { type AggregateResult, aggregateResultSchema } from "../contracts/aggregate.ts";
 import type { Phase } from "../contracts/configuration.ts";
 import {
@@ -29,8 +29,7 @@ export const QUEUES = {
 /** What the steps do, wherever they do it: in this thread, in another one, or in a function of their own. */
 export type Steps = {
   split(): Promise<SplitResult>;
-  /** @param signal aborted when it takes too long */
-  render(message: RenderMessage, signal: AbortSignal): Promise<RenderResult>;
+  render(message: RenderMessage, attempt: Pick<TaskContext, "signal" | "tries">): Promise<RenderResult>;
   /** @param printing the group whose outcomes say what was printed */
   aggregate(split: SplitResult, printing: string): Promise<AggregateResult>;
   packageOffice(officeId: string): Promise<FileRecord>;
@@ -82,8 +81,8 @@ export function rollsPipeline(steps: Steps, store: ObjectStore, settings: Pipeli
     input: renderMessageSchema,
     output: renderResultSchema,
     timeLimitMs: RENDER_LIMIT_MS,
-    async run(message, { signal }) {
-      const result = await steps.render(message, signal);
+    async run(message, attempt) {
+      const result = await steps.render(message, attempt);
       const [first] = result.failures;
       if (first !== undefined) throw new PartlyFailed(first.reason, asJson(result));
       return result;

@@ -33,11 +33,7 @@ export async function* readJsonLines<Schema extends z.ZodType>(
   if (rest.length > 0) throw damaged(`${key}:${number + 1}`);
 }
 
-function parseLine<Schema extends z.ZodType>(
-  line: Buffer,
-  schema: Schema,
-  place: string,
-): z.output<Schema> {
+function parseLine<Schema extends z.ZodType>(line: Buffer, schema: Schema, place: string): z.output<Schema> {
   let json: unknown;
   try {
     json = JSON.parse(line.toString("utf8"));

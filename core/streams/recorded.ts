@@ -17,7 +17,7 @@ function recording(key: string, bytes: AsyncIterable<Uint8Array>) {
 }
 
 /** Stores an object and records it on the way. */
-export async function putRecorded(
+async function putRecorded(
   store: Pick<ObjectStore, "put">,
   key: string,
   content: AsyncIterable<Uint8Array>,

@@ -126,6 +126,7 @@ test("plan --json gives the stations of each center", async () => {
         stations: [{ number: 1, gender: "F", voters: 4, first: 1, last: 4, spans: [{ first: 1, last: 4 }] }],
       },
     ],
+    faults: [],
   });
   const text = await rollpress("plan", SMALL, ...AS_OF);
   await assertRefused(["plan", SMALL, "--policy", "plain", "--max-of", "M=1"], /--max-of.*--max/);

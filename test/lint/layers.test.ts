@@ -42,6 +42,8 @@ const REFUSED: readonly [path: string, module: string][] = [
   ["adapters/local/x.ts", "../../cli/main.ts"],
   ["cli/run/x.ts", "../../bin/rollpress.ts"],
   ["cli/run/x.ts", "@aws-sdk/client-sqs"],
+  ["docs/examples/canvas/x.ts", "../../../adapters/local/file-store.ts"],
+  ["docs/examples/canvas/x.ts", "../../../cli/main.ts"],
 ];
 
 const ALLOWED: readonly [path: string, module: string][] = [
@@ -50,6 +52,8 @@ const ALLOWED: readonly [path: string, module: string][] = [
   ["adapters/local/x.ts", "node:fs"],
   ["adapters/local/x.ts", "../../core/fault.ts"],
   ["cli/run/x.ts", "../../adapters/local/file-store.ts"],
+  ["docs/examples/canvas/x.ts", "../../../adapters/memory/memory-host.ts"],
+  ["docs/examples/canvas/x.ts", "../../../core/canvas/canvas.ts"],
 ];
 
 const importing = (module: string) => `import { x } from "${module}";\n\nexport const y = x;\n`;

@@ -1,13 +1,28 @@
 import { localFonts } from "../../adapters/local/fonts.ts";
+import { MemoryLedger } from "../../adapters/memory/memory-ledger.ts";
+import { MemoryQueue } from "../../adapters/memory/memory-queue.ts";
+import { Canvas } from "../../core/canvas/canvas.ts";
+import { work } from "../../core/canvas/work.ts";
 import type { RunConfiguration } from "../../core/contracts/configuration.ts";
 import { keys } from "../../core/contracts/keys.ts";
 import { manifestSchema } from "../../core/contracts/manifest.ts";
+import type { RenderMessage, RenderResult } from "../../core/contracts/render.ts";
 import { documentConfigurationSchema } from "../../core/documents/configuration.ts";
-import { createLayout } from "../../core/documents/layout.ts";
+import { createLayout, type Layout } from "../../core/documents/layout.ts";
 import { presetMapping } from "../../core/register/mapping/presets.ts";
 import { DEFAULT_REJECT_LIMIT } from "../../core/register/reject-limit.ts";
+import { aggregate } from "../../core/rolls/aggregate/aggregate.ts";
+import { centerTrial, tryCenters } from "../../core/rolls/center-trial.ts";
+import { finish } from "../../core/rolls/finish/finish.ts";
+import { isHostFault } from "../../core/rolls/host-fault.ts";
+import { packageOffice } from "../../core/rolls/package/package-office.ts";
+import { QUEUES, rollsPipeline, type Steps } from "../../core/rolls/pipeline.ts";
+import { printedBy } from "../../core/rolls/printed.ts";
+import { renderCenter } from "../../core/rolls/render/render-center.ts";
+import { renderStation } from "../../core/rolls/render/render-station.ts";
+import { partsOf } from "../../core/rolls/run-parts.ts";
 import type { RunRequest } from "../../core/rolls/run-request.ts";
-import { runRolls } from "../../core/rolls/run-rolls.ts";
+import { split } from "../../core/rolls/split.ts";
 import { assignmentPolicy } from "../../core/stations/policy.ts";
 import { chunksOf } from "./chunks.ts";
 import { MemoryStore } from "./memory-store.ts";
@@ -50,16 +65,65 @@ export function requestOf({
   };
 }
 
-/** A whole run into a store in memory. */
+/** A whole run into a store in memory, through the queued pipeline. @throws Fault where the run fails as a whole */
 export async function runInMemory(given: RunCase, store = new MemoryStore()) {
   const request = requestOf(given);
-  const layout = createLayout({
-    locale: request.configuration.locale,
-    fonts,
-    ...request.configuration.documents,
+  const { asOf, configuration } = request;
+  const { phase } = configuration;
+  const layout = createLayout({ locale: configuration.locale, fonts, ...configuration.documents });
+  const ledger = new MemoryLedger();
+  const queue = new MemoryQueue();
+  const printedIn = (group: string) => printedBy(() => ledger.outcomes(group), store);
+  let refusal: unknown;
+  const steps: Steps = {
+    async split() {
+      try {
+        const result = await split(request, store);
+        await tryCenters(store, centerTrial(layout, configuration));
+        return result;
+      } catch (error) {
+        refusal = error;
+        throw error;
+      }
+    },
+    render: (message) => render(message, store, layout),
+    aggregate: (split, printing) => aggregate({ split, asOf, phase }, printedIn(printing), store, layout),
+    packageOffice: (officeId) => packageOffice({ officeId, asOf }, store),
+    finish: async (split, aggregated, printing, zips) => {
+      const outcome = {
+        split,
+        aggregate: aggregated,
+        asOf,
+        phase,
+        generator: { rollpress: "test", icu: "test" },
+      };
+      const host = { rollpress: "test", node: "test", platform: "test", workers: 1 };
+      const times = { started: "2026-11-01T00:00:00Z", finished: "2026-11-01T00:00:01Z", wallMs: 1000 };
+      const head = await finish({ ...outcome, host, arguments: [] }, printedIn(printing), zips, store, times);
+      return { status: head.status };
+    },
+  };
+  const { tasks, signature } = rollsPipeline(steps, store, { asOf, phase, grain: "station" });
+  const canvas = new Canvas(tasks, { ledger, queue, store });
+  await canvas.delay(signature, { id: "run" });
+  const { ending } = partsOf("run");
+  const isDone = async () => (await ledger.outcome(ending.group, ending.index)) !== undefined;
+  await work(canvas, queue, {
+    queues: Object.values(QUEUES),
+    concurrency: 8,
+    isDone,
+    idleMs: 1,
+    isHostFault,
   });
-  const facts = { rollpress: "test", node: "test", platform: "test", workers: 1 };
-  await runRolls(request, { store, layout, generator: { rollpress: "test", icu: "test" }, facts });
+  if (refusal !== undefined) throw refusal;
+  const outcome = await ledger.outcome(ending.group, ending.index);
+  if (outcome?.status === "failed") throw new Error(outcome.reason);
   const manifest = manifestSchema.parse(JSON.parse(store.text(keys.manifest)));
   return { manifest, store };
+}
+
+function render(message: RenderMessage, store: MemoryStore, layout: Layout): Promise<RenderResult> {
+  return message.kind === "station"
+    ? renderStation(message, store, layout)
+    : renderCenter(message, store, layout);
 }

@@ -3,6 +3,7 @@ import type { Signature } from "../../../core/canvas/signature.ts";
 import { work } from "../../../core/canvas/work.ts";
 import { keys } from "../../../core/contracts/keys.ts";
 import { Fault } from "../../../core/fault.ts";
+import { isHostFault } from "../../../core/rolls/host-fault.ts";
 import { QUEUES, rollsPipeline, type Steps } from "../../../core/rolls/pipeline.ts";
 import { redriveRun } from "../../../core/rolls/redrive-run.ts";
 import { GroupCommit } from "../sqlite/group-commit.ts";
@@ -21,9 +22,6 @@ const DEPTH = 4;
 
 /** This process alone has messages in hand, and gives them back itself; what a crash leaves in hand is recovered. */
 const VISIBILITY_MS = 24 * 3_600_000;
-
-/** What no document is to blame for: the run stops, and can be resumed when it is mended. */
-const HOST_FAULTS = new Set(["disk-full", "disk-error", "no-permission", "no-folder", "damaged-run"]);
 
 export type LocalRunOptions = HostFacts & {
   /** How long to wait for what is in hand when the run is to stop, in milliseconds. */
@@ -141,7 +139,7 @@ export class LocalRun {
       concurrency: inHand,
       until,
       timeLeft: () => (until.aborted ? 0 : Number.POSITIVE_INFINITY),
-      isHostFault: (error) => error instanceof Fault && HOST_FAULTS.has(error.code),
+      isHostFault,
       isDone: (badMessages) => this.#queue.size === badMessages,
     });
   }

@@ -2,6 +2,7 @@ import type { SplitResult } from "../../../core/contracts/split.ts";
 import { WorkerPool } from "../threads/worker-pool.ts";
 import { WorkerThread } from "../threads/worker-thread.ts";
 import type { RunFolder } from "./run-folder.ts";
+import { isSmallRegister, splitRun } from "./split-step.ts";
 import { type ThreadData, threadFile } from "./thread-data.ts";
 
 /**
@@ -26,6 +27,7 @@ export class LocalThreads {
   readonly #workers: number;
   readonly #pool: WorkerPool;
   #splitter: WorkerThread | undefined;
+  #splitting: Promise<SplitResult> | undefined;
 
   constructor({ store, file }: RunFolder, workers: number, onRead?: (rows: number) => void) {
     this.#data = { root: store.root, run: file };
@@ -60,11 +62,14 @@ export class LocalThreads {
     return this.#pool.runAlone(step, input, signal);
   }
 
-  /** Reads the register in a thread of its own: with the thread ends the memory that it took. */
+  /** Reads the register: a small one here, a large one in a thread of its own, with whose end the memory is free that it took. */
   async split(): Promise<SplitResult> {
-    const entry = threadFile("split-thread");
+    if (await isSmallRegister(this.#data.run)) {
+      this.#splitting = splitRun(this.#data, this.#onRead);
+      return this.#splitting;
+    }
     this.#splitter = new WorkerThread({
-      entry,
+      entry: threadFile("split-thread"),
       data: this.#data,
       limits: SPLIT_LIMITS,
       onProgress: this.#onRead,
@@ -77,8 +82,9 @@ export class LocalThreads {
     }
   }
 
-  /** Ends all threads at once, whatever they are at. */
+  /** Ends all threads at once, whatever they are at. What is read here comes to its end, which is near. */
   async close(): Promise<void> {
+    await this.#splitting?.catch(() => {});
     await Promise.all([this.#splitter?.terminate(), this.#pool.close()]);
   }
 }

@@ -46,11 +46,12 @@ export type Strings = {
   readonly byOffice: string;
   readonly byConstituency: string;
   readonly byCenter: string;
-  readonly centers: string;
-  readonly stations: string;
-  readonly registrants: string;
-  readonly documents: string;
-  readonly pages: string;
+  /** Over numbers of them. */
+  readonly centersTotal: string;
+  readonly stationsTotal: string;
+  readonly registrantsTotal: string;
+  readonly documentsTotal: string;
+  readonly pagesTotal: string;
   readonly total: string;
   readonly withoutOffice: string;
   readonly withoutConstituency: string;

@@ -69,4 +69,3 @@ export function dealTables(
   }
   return { parts, pages: page + 1 };
 }
-

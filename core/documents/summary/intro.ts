@@ -3,13 +3,13 @@ import { filled } from "../locales/strings.ts";
 import { rectangle } from "../page/band.ts";
 import { ColumnOfText } from "../page/column-of-text.ts";
 import { showLogo } from "../page/logo.ts";
-import { mustFit } from "../page/must-fit.ts";
 import { type Cell, cellOf, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import type { PdfDocument } from "../pdf/document.ts";
 import { decimal } from "../pdf/syntax.ts";
-import { fitText } from "../text/fit.ts";
 import { isolateId } from "../text/isolate.ts";
+import type { Weight } from "../text/typeface.ts";
+import { fitSmaller } from "./fit-smaller.ts";
 import type { SummarySheet } from "./model.ts";
 
 /** Points. */
@@ -69,11 +69,11 @@ function showTiles(
   const { area, locale } = layout;
   const { strings } = locale;
   const tiles: (readonly [string, number])[] = [
-    [strings.registrants, counts.accepted],
-    [strings.centers, total.centers],
-    ...(isPolling ? ([[strings.stations, total.stations]] as const) : []),
-    [strings.documents, total.documents],
-    [strings.pages, total.pages],
+    [strings.registrantsTotal, counts.accepted],
+    [strings.centersTotal, total.centers],
+    ...(isPolling ? ([[strings.stationsTotal, total.stations]] as const) : []),
+    [strings.documentsTotal, total.documents],
+    [strings.pagesTotal, total.pages],
   ];
   const width = (area.right - area.left + TILE.gap) / tiles.length;
   for (const [index, [label, number]] of tiles.entries()) {
@@ -82,10 +82,13 @@ function showTiles(
     const right = left + width - TILE.gap;
     stream.draw(`0.95 g ${rectangle(left, top - TILE.height, right, top)} f 0.35 g`);
     const cell = cellOf(left + 4, right - 4, "center", locale.direction);
-    const column = new ColumnOfText(stream, cell, top - 4, layout, place);
-    column.show(label, { weight: "regular", size: 9.5, part: "a label" });
+    const show = (text: string, weight: Weight, size: number, middle: number, part: string) => {
+      const box = { width: cell.right - cell.left, height: TILE.height / 2, weight, size };
+      placeText(stream, fitSmaller(text, box, layout, place, part), cell, top - middle);
+    };
+    show(label, "regular", 9.5, 11, "a label");
     stream.draw("0 g");
-    column.show(locale.count(number), { weight: "bold", size: 17, part: "a number", base: "ltr" });
+    show(locale.count(number), "bold", 17, 32, "a number");
   }
   return top - TILE.height;
 }
@@ -139,22 +142,22 @@ function showFact(
   [label, value]: readonly [string, string],
   { left, right }: Cell,
   top: number,
-  { locale, typesetter }: Layout,
+  layout: Layout,
   place: string,
 ): void {
-  stream.draw(
-    `0.5 w 0.75 G ${decimal(left)} ${decimal(top)} m ${decimal(right)} ${decimal(top)} l S 0.35 g`,
-  );
-  const width = right - left;
-  const fit = (text: string, share: number, size: number, maxLines: number, base = locale.direction) =>
-    fitText(typesetter, text, { width: width * share, maxLines, weight: "regular", size, base });
-  const middle = top - FACT / 2;
-  const cell = (align: "start" | "end") => cellOf(left + 2, right - 2, align, locale.direction);
-  const fitted = fit(label, LABEL_SHARE, 9.5, 2);
-  const smaller = fitted === "text-too-long" ? fit(label, LABEL_SHARE, 7, 2) : fitted;
-  placeText(stream, mustFit(smaller, place, "a label"), cell("start"), middle);
+  const { direction } = layout.locale;
+  stream.draw(`0.5 w 0.75 G ${decimal(left)} ${decimal(top)} m ${decimal(right)} ${decimal(top)} l S 0.35 g`);
+  const box = { height: FACT, weight: "regular", size: 9.5 } as const;
+  const cell = (align: "start" | "end") => cellOf(left + 2, right - 2, align, direction);
+  const show = (text: string, align: "start" | "end", share: number, part: string) => {
+    const width = (right - left - 4) * share;
+    const base = align === "start" ? direction : "ltr";
+    const fitted = fitSmaller(text, { ...box, width, base }, layout, place, part);
+    placeText(stream, fitted, cell(align), top - FACT / 2);
+  };
+  show(label, "start", LABEL_SHARE, "a label");
   stream.draw("0 g");
-  placeText(stream, mustFit(fit(value, 1 - LABEL_SHARE, 9.5, 1, "ltr"), place, "a value"), cell("end"), middle);
+  show(value, "end", 1 - LABEL_SHARE, "a value");
 }
 
 /** Whether those accepted are those printed, in a box that is dark where they are not. */
@@ -173,12 +176,12 @@ function showProof(
   ];
   const isGood = isReconciled && failures === 0;
   const bottom = top - PROOF * texts.length;
-  const box = rectangle(area.left, bottom, area.right, top);
-  stream.draw(isGood ? `1 w 0.3 G ${box} S` : `0.3 g ${box} f 1 g`);
+  const frame = rectangle(area.left, bottom, area.right, top);
+  stream.draw(isGood ? `1 w 0.3 G ${frame} S` : `0.3 g ${frame} f 1 g`);
   const cell = cellOf(area.left + 10, area.right - 10, "center", locale.direction);
   for (const [index, text] of texts.entries()) {
-    const bold = { width: cell.right - cell.left, maxLines: 2, weight: "bold", size: 11 } as const;
-    const fitted = mustFit(fitText(layout.typesetter, text, bold), place, "the result");
+    const box = { width: cell.right - cell.left, height: PROOF, weight: "bold", size: 11 } as const;
+    const fitted = fitSmaller(text, box, layout, place, "the result");
     placeText(stream, fitted, cell, top - PROOF * (index + 0.5));
   }
   stream.draw("0 g");

@@ -22,14 +22,24 @@ export type SectionColumn = {
 export function sectionsOf(sheet: SummarySheet, { locale }: Pick<Layout, "locale">): Section[] {
   const { strings } = locale;
   const { isPolling, total } = sheet;
-  const groups = (title: string, heading: string, rows: readonly SummaryRow[], without: string): Section[] => {
+  const groups = (
+    title: string,
+    heading: string,
+    rows: readonly SummaryRow[],
+    without: string,
+  ): Section[] => {
     if (!rows.some(({ id, name }) => id !== "" || name !== "")) return [];
     const named = rows.map((row) => ({
       ...row,
       name: row.id === "" && row.name === "" ? without : row.name,
       ...{ officeId: "", copyOf: "" },
     }));
-    const columns = columnsOf(locale, heading, isPolling, countColumn(locale, strings.centers, "centers"));
+    const columns = columnsOf(
+      locale,
+      heading,
+      isPolling,
+      countColumn(locale, strings.centersTotal, "centers"),
+    );
     return [{ title, columns, rows: named, total }];
   };
   const hasOffices = sheet.centers.some(({ officeId }) => officeId !== "");
@@ -67,10 +77,10 @@ function columnsOf(
     { kind: "id", heading: strings.number, text: ({ id }) => locale.digits(id), total: () => "" },
     { kind: "name", heading, text: (row) => nameOf(row, locale), total: () => strings.total },
     ...own,
-    ...(isPolling ? [countColumn(locale, strings.stations, "stations")] : []),
-    countColumn(locale, strings.registrants, "registrants"),
-    countColumn(locale, strings.documents, "documents"),
-    countColumn(locale, strings.pages, "pages"),
+    ...(isPolling ? [countColumn(locale, strings.stationsTotal, "stations")] : []),
+    countColumn(locale, strings.registrantsTotal, "registrants"),
+    countColumn(locale, strings.documentsTotal, "documents"),
+    countColumn(locale, strings.pagesTotal, "pages"),
   ];
 }
 

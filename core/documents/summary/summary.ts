@@ -4,13 +4,12 @@ import type { RenderedDocument } from "../model.ts";
 import { type BandText, showBandOf } from "../page/band.ts";
 import { showFooter, showPageNumber } from "../page/footer.ts";
 import { type PageFrame, pageFrame } from "../page/frame.ts";
-import { mustFit } from "../page/must-fit.ts";
 import { cellOf, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { PdfDocument } from "../pdf/document.ts";
-import { fitText } from "../text/fit.ts";
 import { isolateId } from "../text/isolate.ts";
-import { dealTables, TITLE, type TablePart } from "./deal.ts";
+import { dealTables, type TablePart, TITLE } from "./deal.ts";
+import { fitSmaller } from "./fit-smaller.ts";
 import { showIntro } from "./intro.ts";
 import type { SummarySheet } from "./model.ts";
 import { sectionsOf } from "./section.ts";
@@ -64,9 +63,9 @@ function bandOf({ asOf }: SummarySheet, { locale, electionName }: Layout): BandT
 }
 
 function showPart(stream: ContentStream, { table, top, from, to, isLast }: TablePart, layout: Layout): void {
-  const { area, typesetter, locale } = layout;
-  const box = { width: area.right - area.left, maxLines: 1, weight: "bold", size: 12 } as const;
-  const title = mustFit(fitText(typesetter, table.section.title, box), PLACE, "a table's title");
+  const { area, locale } = layout;
+  const box = { width: area.right - area.left, height: TITLE, weight: "bold", size: 12 } as const;
+  const title = fitSmaller(table.section.title, box, layout, PLACE, "a table's title");
   placeText(stream, title, cellOf(area.left, area.right, "start", locale.direction), top - TITLE / 2);
   table.showHeadings(stream, top - TITLE, PLACE);
   const rows = table.section.rows.slice(from, to).map((row) => table.fitRow(row));

@@ -1,12 +1,12 @@
 import type { Layout } from "../layout.ts";
 import { rectangle } from "../page/band.ts";
-import { mustFit } from "../page/must-fit.ts";
 import { type Cell, cellOf, LINE_PITCH, placeText } from "../page/place.ts";
 import type { ContentStream } from "../pdf/content.ts";
 import { grid } from "../table/rows.ts";
 import { type Box, type FittedText, fitText } from "../text/fit.ts";
 import { idAlone } from "../text/isolate.ts";
 import type { Weight } from "../text/typeface.ts";
+import { fitSmaller } from "./fit-smaller.ts";
 import type { CenterRow } from "./model.ts";
 import type { Section, SectionColumn } from "./section.ts";
 
@@ -62,8 +62,8 @@ export class SummaryTable {
     const { left, right } = this.#layout.area;
     stream.draw(`0.3 g ${rectangle(left, top - HEADINGS, right, top)} f 1 g`);
     for (const { heading, cell, box } of this.#columns) {
-      const bold = { width: box.width, maxLines: 2, weight: "bold", size: 9, base: "auto" } as const;
-      const fitted = mustFit(fitText(this.#layout.typesetter, heading, bold), place, "a heading");
+      const bold = { width: box.width, height: HEADINGS, weight: "bold", size: 9 } as const;
+      const fitted = fitSmaller(heading, bold, this.#layout, place, "a heading");
       placeText(stream, fitted, cell, top - HEADINGS / 2);
     }
     stream.draw("0 g");

@@ -25,10 +25,7 @@ type GridStyle = {
 };
 
 /** The rulings around rows of these heights: operators. */
-export function grid(
-  heights: readonly number[],
-  { frame, columns }: GridStyle,
-): string {
+export function grid(heights: readonly number[], { frame, columns }: GridStyle): string {
   const { left, right, bodyTop } = frame;
   let y = bodyTop;
   let lines = "";

@@ -9,8 +9,8 @@ import { type ObjectWriter, writeObject } from "../../streams/object-writer.ts";
 import { writeRecorded } from "../../streams/recorded.ts";
 import type { PrintedCenter } from "./printed-centers.ts";
 
-/** Of documents whose lines are held until those before them are written: some 400 bytes each. */
-const MOST_HELD = 50_000;
+/** Documents whose lines are held until those before them are written: some 400 bytes each. */
+const MOST_HELD = 250_000;
 
 /** What decides the lines of print_run.csv, beside the documents. */
 export type PrintRunStyle = { readonly phase: Phase; readonly isDuplex: boolean };
@@ -30,10 +30,11 @@ export function writePrintRun(
   centers: () => AsyncIterable<PrintedCenter>,
   style: PrintRunStyle,
   store: ObjectStore,
+  mostHeld = MOST_HELD,
 ): Promise<FileRecord> {
   return writeRecorded(store, keys.printRun, async (table) => {
     await table.write(headerOf(style.phase));
-    for (const [first, ...others] of inBatches(offices)) {
+    for (const [first, ...others] of inBatches(offices, mostHeld)) {
       const held = new Map(others.map(({ id }) => [id, new HeldLines()]));
       await writeObject(store, keys.packingList(first.id), async (list) => {
         for await (const { details, results, stations } of centers()) {
@@ -78,13 +79,13 @@ class HeldText implements Pick<ObjectWriter, "write"> {
 type Batch = [OfficeTotals, ...OfficeTotals[]];
 
 /** Offices that are gone through together: of all but the first, the lines are held. */
-function inBatches(offices: readonly OfficeTotals[]): Batch[] {
+function inBatches(offices: readonly OfficeTotals[], mostHeld: number): Batch[] {
   const batches: Batch[] = [];
   let held = 0;
   for (const office of offices) {
     const batch = batches.at(-1);
     held += office.documents;
-    if (batch !== undefined && held <= MOST_HELD) {
+    if (batch !== undefined && held <= mostHeld) {
       batch.push(office);
     } else {
       batches.push([office]);

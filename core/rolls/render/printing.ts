@@ -1,7 +1,13 @@
-import type { DocumentKind, Failure, PrintedFile, RenderMessage, RenderResult } from "../../contracts/render.ts";
+import type {
+  DocumentKind,
+  Failure,
+  PrintedFile,
+  RenderMessage,
+  RenderResult,
+} from "../../contracts/render.ts";
 import type { RenderedDocument } from "../../documents/model.ts";
 import { genderPlace } from "../../documents/place.ts";
-import { Fault, reasonOf } from "../../fault.ts";
+import { reasonOf } from "../../fault.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import { VoterTally } from "../../proof/voter-tally.ts";
 import { sha256Of } from "../../register/digest.ts";
@@ -40,7 +46,12 @@ export class Printing {
       if (document.rows !== voters.length) throw new Error("a document has more or fewer rows than voters");
     } catch (error) {
       const whose = gender === undefined ? {} : { gender: genderPlace(gender) };
-      this.#failures.push({ ...originOf(this.#message), document: kind, ...whose, reason: toldReason(error) });
+      this.#failures.push({
+        ...originOf(this.#message),
+        document: kind,
+        ...whose,
+        reason: reasonOf(error),
+      });
       return;
     }
     await this.#store.put(key, document.bytes);
@@ -61,17 +72,6 @@ export class Printing {
   }
 }
 
-/** What is said of a message of which nothing could be printed. */
-export function failureOf(message: RenderMessage, error: unknown): Failure {
-  return { ...originOf(message), reason: toldReason(error) };
-}
-
 function originOf(message: RenderMessage): Pick<Failure, "center" | "station"> {
   return { center: message.center.id, ...(message.kind === "station" && { station: message.station }) };
-}
-
-/** @throws Fault where the disk is full: whatever is printed next would fail as well */
-function toldReason(error: unknown): string {
-  if (error instanceof Fault && error.code === "disk-full") throw error;
-  return reasonOf(error);
 }

@@ -61,7 +61,11 @@ export function writeVotersByStation<T>(
         const cells = whereabouts(center.id, number, phase);
         for (const { from, to } of spans) {
           const voters = assigned.voters.subarray(from, to);
-          await lines.add(voters, () => cells, (_voter, place) => from + place + 1);
+          await lines.add(
+            voters,
+            () => cells,
+            (_voter, place) => from + place + 1,
+          );
         }
       }
     });

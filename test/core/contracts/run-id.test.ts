@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { RunConfiguration } from "../../../core/contracts/configuration.ts";
+import { type RunConfiguration, runConfigurationSchema } from "../../../core/contracts/configuration.ts";
 import { type RunInputs, runIdOf } from "../../../core/contracts/run-id.ts";
 import { documentConfigurationSchema } from "../../../core/documents/configuration.ts";
 import { presetMapping } from "../../../core/register/mapping/presets.ts";
@@ -32,10 +32,23 @@ test("another date, register, centers file or configuration is another run", () 
     { ...inputs, centersSha256: "a".repeat(64) },
     { ...inputs, configuration: { ...configuration, locale: "ar-EG" } },
     { ...inputs, configuration: { ...configuration, phase: "exhibitions" } },
+    { ...inputs, configuration: { ...configuration, selection: { centers: ["1"] } } },
+    { ...inputs, configuration: { ...configuration, selection: { offices: ["1"] } } },
     { ...inputs, configuration: { ...configuration, documents: { ...documents, duplex: true } } },
     { ...inputs, configuration: { ...configuration, policy: assignmentPolicy("gender", { maximum: 500 }) } },
   ];
   assert.equal(new Set([inputs, ...others].map(runIdOf)).size, others.length + 1);
+});
+
+test("a selection is the same run however it is written down, and a run of all centers has the ID that it always had", () => {
+  const of = (given: object) =>
+    runIdOf({ ...inputs, configuration: runConfigurationSchema.parse({ ...configuration, ...given }) });
+  assert.equal(of({ selection: { centers: ["2", "10", "2"] } }), of({ selection: { centers: ["10", "2"] } }));
+  assert.equal(of({}), runIdOf(inputs));
+  assert.equal(
+    runIdOf({ ...inputs, configuration: { ...configuration, selection: undefined } }),
+    runIdOf(inputs),
+  );
 });
 
 test("the order in which a configuration was written does not show, nor does its editor's $schema", () => {

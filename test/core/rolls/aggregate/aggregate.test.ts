@@ -1,132 +1,123 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
-import type { RenderResult } from "../../../core/contracts/render.ts";
-import { VoterTally } from "../../../core/proof/voter-tally.ts";
-import { centerOf } from "../../../core/register/centers/center.ts";
-import { manifestOf, type Outcome } from "../../../core/rolls/aggregate.ts";
-import type { PlannedCenter } from "../../../core/stations/plan-stations.ts";
+import { aggregateResultSchema } from "../../../../core/contracts/aggregate.ts";
+import { keys } from "../../../../core/contracts/keys.ts";
+import type { RenderResult } from "../../../../core/contracts/render.ts";
+import { officeTotalsSchema } from "../../../../core/contracts/summary.ts";
+import { type AggregateInput, aggregate } from "../../../../core/rolls/aggregate/aggregate.ts";
+import { testLayout } from "../../../support/rolls.ts";
+import * as outcome from "../outcome.ts";
 
-function tallyOf(...ids: string[]) {
-  const tally = new VoterTally();
-  for (const id of ids) tally.add(id);
-  return tally.record;
+const { ALL, BOOKS_OF_A, BOOKS_OF_B, LIST_OF_A, LIST_OF_B, booked, inputOf, listed, printedOf, splitOf } =
+  outcome;
+const layout = testLayout("en-US");
+
+async function aggregated(
+  results: readonly RenderResult[] = ALL,
+  input: Partial<AggregateInput> = {},
+  printed: Parameters<typeof printedOf>[1] = {},
+) {
+  const store = await outcome.splitStore();
+  return { store, result: await aggregate(inputOf(input), printedOf(results, printed), store, layout) };
 }
 
-const SHA = "0".repeat(64);
-const voter = { number: 1, name: "x" };
-
-function planned(id: string, copies: readonly string[], ...stations: string[][]): PlannedCenter {
-  return {
-    center: centerOf({ id }),
-    copies: copies.map((copy) => centerOf({ id: copy, copyOf: id })),
-    sha256: SHA,
-    stations: stations.map((ids, index) => ({
-      center: id,
-      station: index + 1,
-      gender: "M",
-      tally: tallyOf(...ids),
-      failures: [],
-      first: voter,
-      last: voter,
-      offset: 0,
-      length: 1,
-      sha256: SHA,
-    })),
-  };
-}
-
-const printed = (center: string, station: number, ...ids: string[]): RenderResult => ({
-  kind: "station",
-  center,
-  files: [{ key: `${center}_${station}`, pages: 2, bytes: 10, sha256: SHA }],
-  tally: tallyOf(...ids),
-  failures: [],
+test("books that hold the accepted voters, and whole copies, reconcile; the totals are those of the documents", async () => {
+  const { result } = await aggregated();
+  assert.deepEqual(aggregateResultSchema.parse(JSON.parse(JSON.stringify(result))), result);
+  assert.equal(result.proof.isReconciled, true);
+  assert.deepEqual([result.proof.printed.voters, result.proof.copied.voters], [4, 4]);
+  assert.deepEqual(result.totals, { centers: 2, stations: 4, documents: 6, pages: 10, bytes: 50 });
+  assert.deepEqual(result.offices, ["1", "2"]);
 });
 
-const listed = (center: string, ...ids: string[]): RenderResult => ({
-  kind: "center",
-  center,
-  files: [{ key: `${center}_m_list`, pages: 1, bytes: 5, sha256: SHA }],
-  tally: tallyOf(...ids),
-  failures: [],
-});
-
-/** Two stations of two voters each, and a copy of the center. */
-function outcome(
-  results: readonly RenderResult[],
-  counts: Partial<Outcome["split"]["counts"]> = {},
-): Outcome {
-  return {
-    asOf: "2026-11-01",
-    phase: "polling",
-    failures: [],
-    generator: { rollpress: "test", icu: "test" },
-    results,
-    split: {
-      runId: "2026-11-01-000000000000",
-      registerSha256: SHA,
-      centersSha256: undefined,
-      counts: {
-        read: 5,
-        accepted: 4,
-        rejected: 1,
-        filtered: 0,
-        rejectedBy: { "bad-date": 1 },
-        filteredBy: {},
-        ...counts,
-      },
-      tally: tallyOf("1", "2", "3", "4"),
-      centers: [planned("A", ["B"], ["1", "2"], ["3", "4"])],
-    },
-  };
-}
-
-const LISTS = [listed("A", "1", "2", "3", "4"), listed("B", "1", "2", "3", "4")];
-const BOOKS = [
-  printed("A", 1, "1", "2"),
-  printed("A", 2, "3", "4"),
-  printed("B", 1, "1", "2"),
-  printed("B", 2, "3", "4"),
-];
-const ALL = [...BOOKS, ...LISTS];
-
-test("a run whose books hold the accepted voters, and whose copies are whole, is complete", () => {
-  const manifest = manifestOf(outcome(ALL), []);
-  assert.equal(manifest.status, "complete");
-  assert.deepEqual(manifest.totals, { centers: 2, stations: 4, documents: 6, pages: 10, bytes: 50 });
-});
-
-const WRONG: Record<string, Outcome> = {
-  "one voter lost and another printed twice": outcome([printed("A", 1, "1", "1"), ...ALL.slice(1)]),
-  "a station lost": outcome(ALL.slice(1)),
-  "a station printed twice": outcome([...ALL, printed("A", 1, "1", "2")]),
-  "a copy's station lost": outcome([...BOOKS.slice(0, 3), ...LISTS]),
-  "a copy with another voter": outcome([...BOOKS.slice(0, 3), printed("B", 2, "3", "5"), ...LISTS]),
-  "a list lost": outcome([...BOOKS, ...LISTS.slice(1)]),
-  "a list with another voter": outcome([...BOOKS, listed("A", "1", "2", "3", "5"), ...LISTS.slice(1)]),
-  "a copy's list lost": outcome([...BOOKS, ...LISTS.slice(0, 1)]),
-  "rows that are not accounted for": outcome(ALL, { read: 6 }),
-  "accepted rows that are no voters": outcome(ALL, { read: 6, accepted: 5 }),
+const WRONG: Record<string, () => ReturnType<typeof aggregated>> = {
+  "one voter lost and another printed twice": () =>
+    aggregated([booked("1", "A", 1, "1", "1"), ...ALL.slice(1)]),
+  "a station lost": () => aggregated(ALL.slice(1)),
+  "a station printed twice": () => aggregated([BOOKS_OF_A[0]!, ...ALL]),
+  "a copy's station lost": () => aggregated([...BOOKS_OF_A, LIST_OF_A, BOOKS_OF_B[0]!, LIST_OF_B]),
+  "a copy with another voter": () =>
+    aggregated([...BOOKS_OF_A, LIST_OF_A, BOOKS_OF_B[0]!, booked("2", "B", 2, "3", "5"), LIST_OF_B]),
+  "a list lost": () => aggregated([...BOOKS_OF_A, ...BOOKS_OF_B, LIST_OF_B]),
+  "a list with another voter": () =>
+    aggregated([...BOOKS_OF_A, listed("1", "A", "1", "2", "3", "5"), ...BOOKS_OF_B, LIST_OF_B]),
+  "a list printed twice": () => aggregated([...ALL, LIST_OF_B]),
+  "a copy's list lost": () => aggregated(ALL.slice(0, -1)),
+  "rows that are not accounted for": () => aggregated(ALL, { split: splitOf({ read: 6 }) }),
+  "accepted rows that are no voters": () => aggregated(ALL, { split: splitOf({ read: 6, accepted: 5 }) }),
 };
 
 for (const [what, wrong] of Object.entries(WRONG)) {
-  test(`a run with ${what} is not complete, though nothing failed`, () => {
-    const manifest = manifestOf(wrong, []);
-    assert.equal(manifest.proof.isReconciled, false);
-    assert.equal(manifest.status, "complete-with-failures");
+  test(`a run with ${what} does not reconcile, though nothing failed`, async () => {
+    const { result } = await wrong();
+    assert.equal(result.proof.isReconciled, false);
   });
 }
 
-test("before polling, the lists of names are what is printed", () => {
-  const manifest = manifestOf({ ...outcome(LISTS), phase: "exhibitions" }, []);
-  assert.equal(manifest.status, "complete");
-  assert.deepEqual(
-    [manifest.proof.printed.voters, manifest.proof.copied.voters, manifest.proof.listed],
-    [4, 4, null],
-  );
-  assert.equal(manifestOf({ ...outcome(LISTS.slice(1)), phase: "in-person" }, []).proof.isReconciled, false);
+test("a document that came twice is counted and packed once", async () => {
+  const { result, store } = await aggregated([BOOKS_OF_A[0]!, ...ALL]);
+  assert.equal(result.totals.documents, 6);
+  assert.equal(store.text(keys.packingList("1")).trim().split("\n").length, 3);
 });
 
-test("the order in which results arrive leaves no trace", () => {
-  assert.deepEqual(manifestOf(outcome(ALL.toReversed()), []), manifestOf(outcome(ALL), []));
+test("results that are not in the order of the plan, or not of its centers, are refused", async () => {
+  await assert.rejects(aggregated([...BOOKS_OF_B, LIST_OF_B, ...BOOKS_OF_A, LIST_OF_A]), /order of the plan/);
+  await assert.rejects(aggregated([...ALL, listed("3", "C", "1")]), /order of the plan/);
+});
+
+test("before polling, the lists of names are what is printed, and there are no stations", async () => {
+  const results = [LIST_OF_A, LIST_OF_B];
+  const { result, store } = await aggregated(results, { phase: "exhibitions" });
+  const { proof, totals } = result;
+  assert.equal(proof.isReconciled, true);
+  assert.deepEqual([proof.printed.voters, proof.copied.voters, proof.listed], [4, 4, null]);
+  assert.equal(totals.stations, 0);
+  assert.deepEqual(
+    result.tables.map(({ key }) => key),
+    [keys.printRun, keys.rejects, keys.summaryPdf, keys.votersByNationalId],
+  );
+  assert.ok(!store.objects.has(keys.stations));
+  const one = await aggregated([LIST_OF_B], { phase: "in-person" });
+  assert.equal(one.result.proof.isReconciled, false);
+});
+
+test("the tables are recorded as they stand in the store", async () => {
+  const { result, store } = await aggregated();
+  assert.deepEqual(
+    result.tables.map(({ key }) => key),
+    [
+      ...[keys.printRun, keys.rejects, keys.stations, keys.summaryPdf],
+      ...[keys.votersByStation, keys.votersByNationalId],
+    ],
+  );
+  for (const { key, bytes, sha256 } of result.tables) {
+    const object = await store.get(key);
+    assert.deepEqual(
+      [bytes, sha256],
+      [object.length, createHash("sha256").update(object).digest("hex")],
+      key,
+    );
+  }
+});
+
+test("what each office is sent is summed, with the stations and registrants of the rolls that it prints", async () => {
+  const { store } = await aggregated();
+  const lines = store.text(keys.officeTotals).trim().split("\n");
+  const offices = lines.map((line) => officeTotalsSchema.parse(JSON.parse(line)));
+  const figures = { name: "", centers: 1, stations: 2, registrants: 4, documents: 3, pages: 5, bytes: 25 };
+  assert.deepEqual(offices, [
+    { id: "1", ...figures },
+    { id: "2", ...figures },
+  ]);
+});
+
+test("the same results give the same bytes", async () => {
+  const [first, second] = [await aggregated(), await aggregated()];
+  assert.deepEqual(second.store.objects, first.store.objects);
+});
+
+test("an office all of whose documents failed is not packed", async () => {
+  const { result } = await aggregated([...BOOKS_OF_A, LIST_OF_A]);
+  assert.deepEqual(result.offices, ["1"]);
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { StationMessage } from "../../../core/contracts/render.ts";
-import { Printing } from "../../../core/rolls/printing.ts";
-import { MemoryStore } from "../../support/memory-store.ts";
-import { votersNamed } from "../documents/builders.ts";
+import type { StationMessage } from "../../../../core/contracts/render.ts";
+import { Printing } from "../../../../core/rolls/render/printing.ts";
+import { MemoryStore } from "../../../support/memory-store.ts";
+import { votersNamed } from "../../documents/builders.ts";
 
 const message: StationMessage = {
   kind: "station",

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { keys } from "../../../core/contracts/keys.ts";
 import { manifestSchema } from "../../../core/contracts/manifest.ts";
-import { plannedStationSchema } from "../../../core/contracts/plan.ts";
+import { plannedCenterSchema } from "../../../core/contracts/plan.ts";
 import { Fault } from "../../../core/fault.ts";
 import type { ObjectContent } from "../../../core/ports/object-store.ts";
 import { MemoryStore } from "../../support/memory-store.ts";
@@ -23,16 +23,19 @@ test("a run leaves books and signs for every station, lists for every center, an
     { ...manifest.totals, pages: 0, bytes: 0 },
     { centers: 4, stations: 12, documents: 32, pages: 0, bytes: 0 },
   );
-  const documents = manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key);
+  const files = manifest.files.map(({ key }) => key);
   const ofStation = (folder: string, ...stations: number[]) =>
     stations.flatMap((station) => ["book", "sign"].map((kind) => `${folder}_${station}_${kind}.pdf`));
-  assert.deepEqual(documents, [
+  assert.deepEqual(files, [
+    ...["1.zip", "2.zip", "3.zip", "_no-office.zip"],
+    ...["print_run.csv", "rejects.csv", "stations.csv", "summary.pdf"],
+    ...["voters_by_center_and_station.csv", "voters_by_national_id.csv"],
     ...ofStation("1/11001", 1, 2, 3, 4),
-    ...["1/11001_f_list.pdf", "1/11001_m_list.pdf"],
+    ...["1/11001_m_list.pdf", "1/11001_f_list.pdf"],
+    ...ofStation("3/11003", 1, 2, 3, 4),
+    ...["3/11003_m_list.pdf", "3/11003_f_list.pdf"],
     ...ofStation("2/11002", 1, 2),
     ...["2/11002_m_list.pdf", "2/11002_u_list.pdf"],
-    ...ofStation("3/11003", 1, 2, 3, 4),
-    ...["3/11003_f_list.pdf", "3/11003_m_list.pdf"],
     ...ofStation("_no-office/11005", 1, 2),
     ...["_no-office/11005_f_list.pdf", "_no-office/11005_x-X_list.pdf"],
   ]);
@@ -42,11 +45,11 @@ test("a run leaves books and signs for every station, lists for every center, an
     assert.equal(object.length, bytes, key);
     assert.equal(createHash("sha256").update(object).digest("hex"), sha256, key);
   }
-  assert.deepEqual(JSON.parse(store.text(keys.manifest)), manifest);
-  const hidden = [keys.packedVoters, keys.plan];
+  const lists = ["1", "2", "3", ""].map(keys.packingList);
+  const hidden = [keys.packedVoters, keys.plan, keys.officeTotals, ...lists];
   assert.deepEqual(
     [...store.objects.keys()].sort(),
-    [...manifest.files.map(({ key }) => key), ...hidden, keys.manifest].sort(),
+    [...files, ...hidden, keys.summary, keys.manifestSha256, keys.manifest].sort(),
   );
 });
 
@@ -56,7 +59,7 @@ test("the lists say where everybody is", async () => {
     .text(keys.plan)
     .trim()
     .split("\n")
-    .map((line) => plannedStationSchema.parse(JSON.parse(line)));
+    .map((line) => plannedCenterSchema.parse(JSON.parse(line)));
   const stations = store
     .text(keys.stations)
     .trim()
@@ -81,8 +84,11 @@ test("the lists say where everybody is", async () => {
     voters,
     voters.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   );
-  for (const { center, station, tally } of plan) {
-    assert.equal(voters.filter(([, c, s]) => c === center && s === String(station)).length, tally.voters);
+  for (const { center, stations } of plan) {
+    for (const { station, tally } of stations) {
+      const there = voters.filter(([, c, s]) => c === center.id && s === String(station));
+      assert.equal(there.length, tally.voters);
+    }
   }
 });
 
@@ -91,10 +97,18 @@ test("the same input gives the same bytes, in any order of rows", async () => {
   const first = await runInMemory(small);
   const again = await runInMemory(small);
   const reversed = await runInMemory({ ...small, voters: [header, ...rows.reverse()].join("\n") });
+  // Of all files, only this one has what the clock says.
+  for (const { store } of [first, again]) store.objects.delete(keys.summary);
   assert.deepEqual(again.store.objects, first.store.objects);
   // Another order of rows is another file, so another run ID: the rolls are the same but for that.
   assert.notEqual(reversed.manifest.runId, first.manifest.runId);
-  for (const key of [keys.packedVoters, keys.plan, keys.stations, keys.votersByNationalId]) {
+  for (const key of [
+    keys.packedVoters,
+    keys.plan,
+    keys.stations,
+    keys.votersByNationalId,
+    keys.votersByStation,
+  ]) {
     assert.deepEqual(reversed.store.objects.get(key), first.store.objects.get(key), key);
   }
 });
@@ -138,7 +152,7 @@ test("a station that cannot be printed is named without a voter's data, and the 
   assert.equal(manifest.proof.isReconciled, false);
   assert.deepEqual(
     [...store.objects.keys()].filter((key) => key.endsWith(".pdf")).sort(),
-    manifest.files.map(({ key }) => key).filter((key) => key.endsWith(".pdf")),
+    manifest.files.flatMap(({ key }) => (key.endsWith(".pdf") ? [key] : [])).sort(),
   );
   assert.deepEqual(
     manifest.failures.map(({ center, station, document, gender }) => [center, station, document, gender]),
@@ -149,8 +163,13 @@ test("a station that cannot be printed is named without a voter's data, and the 
   );
   assert.doesNotMatch(manifest.failures[0]?.reason ?? "", /\u9078/);
   assert.deepEqual(
-    manifest.files.filter(({ key }) => key.endsWith(".pdf")).map(({ key }) => key),
-    ["11001_1_book", "11001_1_sign", "11001_m_list", "11002_1_sign"].map((name) => `_no-office/${name}.pdf`),
+    manifest.files.flatMap(({ key, pages }) => (pages === undefined ? [] : [key])),
+    [
+      keys.summaryPdf,
+      ...["11001_1_book", "11001_1_sign", "11001_m_list", "11002_1_sign"].map(
+        (name) => `_no-office/${name}.pdf`,
+      ),
+    ],
   );
 });
 
