@@ -29,7 +29,7 @@ export function describeRun(manifest: Manifest, folder: string, wallMs?: number)
     ["  rejected", counts.rejected, counts.rejected > 0 ? `see ${join(folder, keys.rejects)}` : ""],
     ["  left out", counts.filtered],
     ["centers", totals.centers],
-    ["stations", totals.stations],
+    ...(phase === "polling" ? [["stations", totals.stations]] : []),
     ["documents", totals.documents],
     ["pages", totals.pages],
     [
@@ -51,7 +51,9 @@ export function describeRun(manifest: Manifest, folder: string, wallMs?: number)
   return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n`;
 }
 
-function describeUnfinished({ runId, failures }: Manifest): string {
+function describeUnfinished({ runId, failures, proof }: Manifest): string {
+  if (failures.length === 0 && proof.isReconciled)
+    return `Run ${runId} finished, but an office's zip is missing: start it again in a new folder.`;
   if (failures.length === 0)
     return `Run ${runId} finished, but its documents do not hold the voters accepted: do not use them.`;
   const parts = failures.length === 1 ? "1 document" : `${formatCount(failures.length)} documents`;

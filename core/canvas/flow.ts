@@ -12,6 +12,7 @@ import {
   signatureSchema,
 } from "./call.ts";
 import { countDown, TreeBuilder } from "./countdown.ts";
+import { noteGeneration } from "./generation.ts";
 import { HeaderSender } from "./header.ts";
 import type { CanvasHost } from "./host.ts";
 import { isJsonObject, type Json } from "./json.ts";
@@ -131,6 +132,7 @@ export class Flow {
     const root: RootBody = { run: this.run, body, tolerance, next };
     // Through JSON, for a body's own header must be one that can be kept.
     await builder.openRoot(rootSchema.parse(JSON.parse(JSON.stringify(root))) as unknown as Json);
+    await noteGeneration(tree.group, tree.generation, this.#host.ledger);
     const sender = new HeaderSender(tree, builder, this.run, this.#host, (signature, ends) =>
       this.start(signature, ends),
     );

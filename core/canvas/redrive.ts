@@ -3,6 +3,7 @@ import type { CountdownNode, Ledger, Outcome } from "../ports/ledger.ts";
 import type { Call, Continuation } from "./call.ts";
 import { countDown, TreeBuilder } from "./countdown.ts";
 import { Flow, type RootBody } from "./flow.ts";
+import { latestGeneration, noteGeneration } from "./generation.ts";
 import type { CanvasHost } from "./host.ts";
 import type { Json } from "./json.ts";
 import { sealMessage } from "./message.ts";
@@ -21,38 +22,43 @@ export async function redrive(
   queueOf: (task: string) => string,
   host: CanvasHost,
 ): Promise<number> {
-  const { generation, ended } = await nextGeneration(group, host.ledger);
-  if (ended.failed > 0) return new Redrive(queueOf, host).reopen(ended, { generation });
-  const { run, tasks } = bodyOf(ended);
+  const { ledger } = host;
+  const latest = await latestRoot(group, ledger);
+  const body = bodyOf(latest);
+  const redrive = new Redrive(queueOf, host);
+  if (latest.remaining > 0) {
+    if (body.tasks === undefined) throw notEnded("is still running");
+    return redrive.open(body);
+  }
+  const { hasFailed, generation } = await lookAt(group, ledger);
+  // Whatever has failed since was counted as done, and whatever was mended elsewhere as failed.
+  if (hasFailed || latest.failed > 0) {
+    return redrive.open(bodyAfter(latest, { generation: Math.max(generation, body.next.generation) + 1 }));
+  }
   // A redrive may have been cut off when nothing was missing but to send the body.
-  if (tasks !== undefined) await new Flow(run, host).finish(ended);
+  if (body.tasks !== undefined) await new Flow(body.run, host).finish(latest);
   return 0;
 }
 
-/** The generation that is open or to be opened, and the root of the one before it, which has ended. */
-async function nextGeneration(
-  group: string,
-  ledger: Ledger,
-): Promise<{ generation: number; ended: CountdownNode }> {
-  const first = await someGeneration(group, ledger);
-  let ended: CountdownNode | undefined;
-  for (let generation = 1; ; generation++) {
-    const root = await rootOf(group, generation, ledger);
-    if (root !== undefined && root.remaining === 0) {
-      ended = root;
-      continue;
-    }
-    if (ended !== undefined) return { generation, ended };
-    if (root === undefined && generation < first) continue;
-    const what = root === undefined ? "has not begun" : "is still running";
-    throw new Fault("not-ended", `this work ${what}`, { mend: "redrive it when it has ended", exit: 1 });
-  }
+async function latestRoot(group: string, ledger: Ledger): Promise<CountdownNode> {
+  const root = await rootOf(group, await latestGeneration(group, ledger), ledger);
+  if (root === undefined) throw notEnded("has not begun");
+  return root;
 }
 
-/** A generation in which a call ended. What a redriven call is the first to open begins with that call's generation. */
-async function someGeneration(group: string, ledger: Ledger): Promise<number> {
-  for await (const { generation } of ledger.outcomes(group)) return generation;
-  return 1;
+function notEnded(what: string): Fault {
+  return new Fault("not-ended", `this work ${what}`, { mend: "redrive it when it has ended", exit: 1 });
+}
+
+/** Whether any call of a fan-in has failed, and the latest generation in which one ended. */
+async function lookAt(group: string, ledger: Ledger): Promise<{ hasFailed: boolean; generation: number }> {
+  let hasFailed = false;
+  let generation = 1;
+  for await (const outcome of ledger.outcomes(group)) {
+    hasFailed ||= outcome.status === "failed";
+    generation = Math.max(generation, outcome.generation);
+  }
+  return { hasFailed, generation };
 }
 
 class Redrive {
@@ -64,19 +70,14 @@ class Redrive {
     this.#host = host;
   }
 
-  /** @param over what is new in what goes on after the fan-in */
-  async reopen(ended: CountdownNode, over: Pick<Continuation, "generation" | "report">): Promise<number> {
+  /** Opens a generation, or goes on with opening it. */
+  async open(body: RootBody): Promise<number> {
     const { ledger } = this.#host;
-    const before = bodyOf(ended);
-    const body: RootBody = {
-      ...before,
-      tasks: before.tasks ?? ended.tasks,
-      next: { ...before.next, ...over },
-    };
     const flow = new Flow(body.run, this.#host);
-    const tree = flow.treeOf(body.next.id, over.generation);
+    const tree = flow.treeOf(body.next.id, body.next.generation);
     const builder = new TreeBuilder(ledger, tree);
     await builder.openRoot(body as unknown as Json);
+    await noteGeneration(tree.group, tree.generation, ledger);
     let leaf: number | undefined;
     let count = 0;
     for await (const outcome of ledger.outcomes(tree.group)) {
@@ -109,7 +110,7 @@ class Redrive {
         return 1;
       }
       const ended = outcome.fanIn && (await rootOf(outcome.fanIn, outcome.generation, ledger));
-      if (ended) return this.reopen(ended, { generation, report });
+      if (ended) return this.open(bodyAfter(ended, { generation, report }));
     }
     // It has ended, be it that an earlier attempt put it back, and its mark may be all that is missing.
     const counts = { tasks: 1, failed: outcome.status === "failed" ? 1 : 0 };
@@ -121,6 +122,12 @@ class Redrive {
 /** Whether a generation waits for it: a call that failed before, or one that ended in it. */
 function isOf({ generation }: Tree, outcome: Outcome): boolean {
   return outcome.status === "failed" || outcome.generation >= generation;
+}
+
+/** What the root of the next generation holds. @param over what is new in what goes on after it */
+function bodyAfter(ended: CountdownNode, over: Pick<Continuation, "generation" | "report">): RootBody {
+  const body = bodyOf(ended);
+  return { ...body, tasks: body.tasks ?? ended.tasks, next: { ...body.next, ...over } };
 }
 
 const bodyOf = (root: CountdownNode) => root.body as unknown as RootBody;

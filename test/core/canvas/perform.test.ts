@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MemoryLedger } from "../../../adapters/memory/memory-ledger.ts";
 import { chain, group, starmap } from "../../../core/canvas/signature.ts";
+import { PartlyFailed } from "../../../core/canvas/task.ts";
 import { TimeLimitError } from "../../../core/canvas/time-limit.ts";
 import { Fault } from "../../../core/fault.ts";
 import { Harness, numbers, numberTask } from "./harness.ts";
@@ -55,6 +56,38 @@ test("a Fault is not made again, and its text is the reason", async () => {
   await harness.settle();
   assert.equal(made.length, 1);
   assert.equal(await harness.resultOf(id), "the logo is no picture.");
+});
+
+test("a call that did a part of its work is not made again, and its failure has the output", async () => {
+  let made = 0;
+  const half = numberTask("half", ({ n }) => {
+    made++;
+    throw new PartlyFailed("one of two is missing", { n });
+  });
+  const harness = new Harness([half]);
+  const id = await harness.canvas.delay(half.s({ n: 4 }));
+  await harness.settle();
+  assert.equal(made, 1);
+  const { call: _, ...outcome } = (await harness.outcome(id)) as { call?: unknown };
+  const expected = { status: "failed", reason: "one of two is missing", output: { n: 4 } };
+  assert.deepEqual(outcome, { group: id, index: 0, generation: 1, ...expected });
+});
+
+test("a task is told its call's ID, run, generation and tries", async () => {
+  const told: unknown[] = [];
+  const step = numberTask("step", (_, { id, run, generation, tries, header }) => {
+    told.push({ id, run, generation, tries, header });
+    if (tries === 1) throw new Error("not yet");
+    return null;
+  });
+  const harness = new Harness([step]);
+  const id = await harness.canvas.delay(group([step.s({ n: 1 })]), { run: "r" });
+  await harness.settle();
+  const expected = { id: `${id}/0`, run: "r", generation: 1, header: undefined };
+  assert.deepEqual(told, [
+    { ...expected, tries: 1 },
+    { ...expected, tries: 2 },
+  ]);
 });
 
 test("bad arguments and unknown tasks fail at once, and name no value", async () => {

@@ -33,6 +33,13 @@ test("another call begins where the longest so far fits one and a half times", a
   assert.ok(!budget.hasRoom(), "301 are left, and 598.5 would be needed");
 });
 
+test("it is the longest that counts, not the last", async () => {
+  const { budget, spend } = budgetUntil(1000);
+  await spend(400);
+  await spend(100);
+  assert.ok(!budget.hasRoom(), "500 are left, and 600 would be needed");
+});
+
 test("exactly one and a half times is too little", async () => {
   const { budget, spend } = budgetUntil(250);
   await spend(100);
