@@ -46,7 +46,13 @@ export class RunFolder {
     });
     const entries = await readdir(store.root, { recursive: true });
     if (!entries.every((entry) => isUnmarked(entry.replaceAll(sep, "/")))) {
-      refuseHeld(path, await readRunFile(store, path, CHOOSE_ANOTHER), store.has(keys.manifest));
+      if (!store.has(keys.run)) {
+        throw new Fault("foreign-folder", "the folder is not empty and holds no run", {
+          place: path,
+          mend: CHOOSE_ANOTHER,
+        });
+      }
+      refuseHeld(path, await readRunFile(store, path), store.has(keys.manifest));
     }
     const lock = acquireRunLock(store.root);
     const folder = new RunFolder(path, store, lock, file);
@@ -98,16 +104,15 @@ export class RunFolder {
 }
 
 /** What a folder says of its run; it may be read while another process is at work. @throws Fault where it holds none */
-export async function readRunFile(
-  store: FileStore,
-  path: string,
-  mend = "name the folder that was given to rollpress run as --out",
-): Promise<RunFile> {
+export async function readRunFile(store: FileStore, path: string): Promise<RunFile> {
   let text: string;
   try {
     text = Buffer.from(await store.get(keys.run)).toString("utf8");
   } catch {
-    throw new Fault("foreign-folder", "the folder holds no run", { place: path, mend });
+    throw new Fault("foreign-folder", "the folder holds no run", {
+      place: path,
+      mend: "name the folder that was given to rollpress run as --out",
+    });
   }
   try {
     return runFileSchema.parse(JSON.parse(text));
