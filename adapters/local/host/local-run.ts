@@ -10,6 +10,7 @@ import { GroupCommit } from "../sqlite/group-commit.ts";
 import { openRunDatabase, type RunDatabase } from "../sqlite/run-database.ts";
 import { SqliteLedger } from "../sqlite/sqlite-ledger.ts";
 import { SqliteQueue } from "../sqlite/sqlite-queue.ts";
+import { ThreadEndedError } from "../threads/worker-thread.ts";
 import { FolderSync } from "./folder-sync.ts";
 import { type HostFacts, localSteps } from "./local-steps.ts";
 import { LocalThreads } from "./local-threads.ts";
@@ -105,8 +106,10 @@ export class LocalRun {
    */
   async work(stop: AbortSignal): Promise<RunEnding> {
     const refused = new AbortController();
-    // What nothing can be printed with shows in the threads first.
-    this.#threads.ready.catch((error: unknown) => refused.abort(error));
+    // What nothing can be printed with shows in the threads first. One that was merely ended is replaced.
+    this.#threads.ready.catch((error: unknown) => {
+      if (!(error instanceof ThreadEndedError)) refused.abort(error);
+    });
     const until = AbortSignal.any([stop, refused.signal]);
     const grace = afterAbort(until, () => (refused.signal.aborted ? 0 : this.#options.graceMs));
     try {

@@ -6,6 +6,7 @@ export class WorkerPool {
   readonly #threads: WorkerThread[];
   readonly #alone = new Set<WorkerThread>();
   #hasLostAny = false;
+  #isClosed = false;
 
   constructor(size: number, options: ThreadOptions) {
     this.#options = options;
@@ -14,6 +15,7 @@ export class WorkerPool {
 
   /** Starts further threads, up to so many in all. */
   grow(size: number): void {
+    if (this.#isClosed) return;
     while (this.#threads.length < size) this.#threads.push(new WorkerThread(this.#options));
   }
 
@@ -38,6 +40,7 @@ export class WorkerPool {
 
   /** Has a new thread do something, which ends then: for what may end its thread, and others with it. */
   async runAlone(step: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    if (this.#isClosed) return this.run(step, input, signal);
     const thread = new WorkerThread(this.#options);
     this.#alone.add(thread);
     try {
@@ -49,11 +52,14 @@ export class WorkerPool {
     }
   }
 
+  /** Ends all threads at once. From now on there are no others: one that nobody ends would keep the process alive. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all([...this.#threads, ...this.#alone].map((thread) => thread.terminate()));
   }
 
   #leastBusy(): WorkerThread {
+    if (this.#isClosed) return this.#threads[0]!;
     for (const [place, thread] of this.#threads.entries()) {
       if (thread.isEnded) this.#threads[place] = new WorkerThread(this.#options);
     }

@@ -60,6 +60,15 @@ test("a thread that computes without a pause is ended by the signal", async () =
   assert.equal(typeof (await pool.run("rendezvous", 1)), "number");
 });
 
+test("a pool that is closed starts no thread any more, which would keep the process alive", async () => {
+  const pool = poolOf(1);
+  await pool.ready;
+  await pool.close();
+  pool.grow(3);
+  await assert.rejects(pool.run("rendezvous", 1), ThreadEndedError);
+  await assert.rejects(pool.runAlone("rendezvous", 1), ThreadEndedError);
+});
+
 test("a thread that cannot be prepared says why", async () => {
   const thread = new WorkerThread({ entry, data: { refuse: true } });
   await assert.rejects(thread.ready, { code: "refused", message: "this cannot be; choose another." });
