@@ -4,8 +4,10 @@ const BENCHES = {
   csv: () => import("./csv/bench.ts"),
   render: () => import("./render/bench.ts"),
   chord: () => import("./canvas/chord.ts"),
+  scale: () => import("./canvas/scale.ts"),
   memory: () => import("./memory/bench.ts"),
   run: () => import("./run/bench.ts"),
+  host: () => import("./host/bench.ts"),
 } as const;
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,6 +1,16 @@
-import { createReadStream, existsSync } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsync,
+  openSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { promisify } from "node:util";
 import { threadId } from "node:worker_threads";
 import { Fault } from "../../core/fault.ts";
 import type { ObjectContent, ObjectStore } from "../../core/ports/object-store.ts";
@@ -37,36 +47,39 @@ export class FileStore implements ObjectStore {
   }
 
   async getRange(key: string, offset: number, length: number): Promise<Uint8Array> {
-    const file = await open(this.pathOf(key)).catch((error) => {
-      throw asFault(error, key);
-    });
+    const bytes = new Uint8Array(length);
+    if (this.#read(key, bytes, offset) === length) return bytes;
+    throw new Fault("short-object", `the object ${key} ends before it should`, { exit: 1 });
+  }
+
+  /** At once: a range is short, and most often in the system's memory. @returns how many bytes there were */
+  #read(key: string, bytes: Uint8Array, offset: number): number {
+    let file: number | undefined;
     try {
-      const bytes = new Uint8Array(length);
-      const { bytesRead } = await file.read(bytes, 0, length, offset);
-      if (bytesRead < length)
-        throw new Fault("short-object", `the object ${key} ends before it should`, { exit: 1 });
-      return bytes;
+      file = openSync(this.pathOf(key), "r");
+      let read = 0;
+      for (let more = 1; more > 0 && read < bytes.length; read += more) {
+        more = readSync(file, bytes, read, bytes.length - read, offset + read);
+      }
+      return read;
+    } catch (error) {
+      throw asFault(error, key);
     } finally {
-      await file.close();
+      if (file !== undefined) closeSync(file);
     }
   }
 
   async put(key: string, content: ObjectContent): Promise<void> {
     const path = this.pathOf(key);
     const unfinished = unfinishedName(path);
-    const file = await this.#makeFolder(dirname(path))
-      .then(() => open(unfinished, "w"))
-      .catch((error) => {
-        throw asFault(error, key);
-      });
     try {
-      await writeContent(file, content);
-      await file.sync();
-      await file.close();
-      await rename(unfinished, path);
+      await this.#makeFolder(dirname(path));
+      await (content instanceof Uint8Array
+        ? writeBytes(unfinished, content)
+        : writeStream(unfinished, content));
+      renameSync(unfinished, path);
     } catch (error) {
-      await file.close().catch(() => {});
-      await rm(unfinished, { force: true });
+      await rm(unfinished, { force: true }).catch(() => {});
       throw asFault(error, key);
     }
   }
@@ -126,12 +139,30 @@ function unfinishedName(path: string): string {
   return `${path}.${process.pid}-${threadId}-${++writes}${UNFINISHED}`;
 }
 
-async function writeContent(file: FileHandle, content: ObjectContent): Promise<void> {
-  if (content instanceof Uint8Array) {
-    await file.writeFile(content);
-    return;
+const sync = promisify(fsync);
+
+/**
+ * Only syncing waits for the disk, and so for nothing else but that is given to another thread: each such round takes longer
+ * than writing a document into the system's memory.
+ */
+async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+  const file = openSync(path, "w");
+  try {
+    writeFileSync(file, bytes);
+    await sync(file);
+  } finally {
+    closeSync(file);
   }
-  for await (const chunk of content) await file.writeFile(chunk);
+}
+
+async function writeStream(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    for await (const chunk of chunks) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** What the operating system refuses, in the user's words. */

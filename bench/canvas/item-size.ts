@@ -14,14 +14,17 @@ export const writeUnits = (bytes: number) => Math.ceil(bytes / WRITE_UNIT);
 /** Of a strongly consistent read. What is not there costs one as well. */
 export const readUnits = (bytes: number) => Math.max(1, Math.ceil(bytes / READ_UNIT));
 
-export const numberBytes = (value: number) => 1 + Math.ceil(String(Math.abs(value)).replace(/0+$/, "").length / 2);
+export const numberBytes = (value: number) =>
+  1 + Math.ceil(String(Math.abs(value)).replace(/0+$/, "").length / 2);
 
 const text = (name: string, value: string) => name.length + Buffer.byteLength(value);
 const number = (name: string, value: number) => name.length + numberBytes(value);
 
 export function outcomeBytes({ group, index, generation, status, ...ending }: Outcome): number {
   const key = text("group", group) + number("index", index);
-  return key + number("generation", generation) + text("status", status) + text("ending", JSON.stringify(ending));
+  return (
+    key + number("generation", generation) + text("status", status) + text("ending", JSON.stringify(ending))
+  );
 }
 
 export function nodeBytes({ id, parent, body }: Pick<CountdownNode, "id" | "parent" | "body">): number {

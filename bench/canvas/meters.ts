@@ -92,7 +92,9 @@ export function meteredLedger(now: () => number, slots: number) {
     },
     outcomes(group) {
       const bytes = sizes.get(group) ?? 0;
-      for (let left = bytes; left > 0; left -= PAGE) reads.add("outcomes", group, readUnits(Math.min(left, PAGE)));
+      for (let left = bytes; left > 0; left -= PAGE) {
+        reads.add("outcomes", `${group}, page ${left}`, readUnits(Math.min(left, PAGE)));
+      }
       return inner.outcomes(group);
     },
     openNode(node) {
