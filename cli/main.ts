@@ -14,7 +14,7 @@ import { statusCommand } from "./status/command.ts";
 import { verifyCommand } from "./verify/command.ts";
 import { VERSION } from "./version.ts";
 
-/** 0: done; 1: finished with failures, or a fault of ours; 2: bad usage or input. */
+/** 0: done; 1: finished with failures, or with a no for an answer, or a fault of ours; 2: bad usage or input. */
 export type ExitStatus = 0 | 1 | 2;
 
 const DESCRIPTION = `Turns a voter register into print-ready voter rolls: a PDF book for every polling station, and a
@@ -26,9 +26,11 @@ A first run, on invented people:
   rollpress check sample/voters.csv --centers sample/centers.csv
   rollpress plan  sample/voters.csv --centers sample/centers.csv
   rollpress run   sample/voters.csv --centers sample/centers.csv --out rolls
+  rollpress verify rolls
+A run that was stopped, killed or cut off goes on with: rollpress resume rolls
 
-Exit status: 0 done; 1 finished, but not every station could be printed, or a check finds that a run would stop;
-2 bad usage or input.
+Exit status: 0 done, or stopped as asked; 1 finished, but something could not be printed, verify finds a difference,
+lookup finds no such voter, or check finds that a run would stop; 2 bad usage or input.
 Errors are one sentence that says where and what to do. They never show a voter's data.`;
 
 /** Runs the command line and returns its exit status. Output goes to stdout, progress and errors to stderr. */

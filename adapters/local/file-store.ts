@@ -169,8 +169,15 @@ async function writeStream(path: string, chunks: AsyncIterable<Uint8Array>): Pro
 function asFault(error: unknown, key: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return new Fault("missing-object", `the run's folder has no ${key}`, { exit: 1 });
-  if (code === "ENOSPC")
+  if (code === "ENOSPC" || code === "EDQUOT")
     return new Fault("disk-full", "the disk is full", { place: key, mend: "free some space", exit: 1 });
+  if (code === "EIO") {
+    return new Fault("disk-error", "the disk fails to read or to write", {
+      place: key,
+      mend: "check that it is sound",
+      exit: 1,
+    });
+  }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return new Fault("no-permission", "the folder cannot be written to", {
       place: key,

@@ -1,8 +1,4 @@
 import { Command } from "commander";
-import { FileStore } from "../../adapters/local/file-store.ts";
-import { Fault } from "../../core/fault.ts";
-import { type FoundVoter, lookUp } from "../../core/lookup/look-up.ts";
-import { table } from "../terminal/table.ts";
 
 export function lookupCommand(): Command {
   return (
@@ -18,19 +14,8 @@ export function lookupCommand(): Command {
       // An ID may begin with a dash: as an unknown option, it would be quoted in the error.
       .allowUnknownOption()
       .action(async (folder: string, nationalId: string, { json }: { json?: boolean }) => {
-        const found = await lookUp(new FileStore(folder), nationalId);
-        if (found === undefined) throw new Fault("no-such-voter", "no such voter in this run", { exit: 1 });
-        process.stdout.write(json ? `${JSON.stringify(found)}\n` : describe(found));
+        const { lookup } = await import("./lookup.ts");
+        process.stdout.write(await lookup(folder, nationalId, json === true));
       })
   );
-}
-
-function describe({ centerId, centerName, officeId, station, voterNumber }: FoundVoter): string {
-  const rows = [
-    ["center", centerId, centerName],
-    ["office", officeId],
-    ["station", station === undefined ? "" : `${station}`],
-    ["voter number", `${voterNumber}`],
-  ];
-  return table(rows.filter(([, value]) => value !== ""));
 }

@@ -8,8 +8,8 @@ const FILES = [
   [keys.summaryPdf, "totals by office, constituency and center"],
   [keys.printRun, "what to print, office by office"],
   [keys.stations, "every station, with its first and last voter"],
-  [keys.votersByNationalId, "every voter's station, by national ID"],
-  [keys.votersByStation, "every voter's station, by center and station"],
+  [keys.votersByNationalId, "where each voter votes, by national ID"],
+  [keys.votersByStation, "who votes where, in the order of the books"],
   [keys.rejects, "rows that are no voters, and why"],
   [keys.manifest, "every file with its SHA-256, and the proof that no voter is lost"],
   [keys.summary, "how long it took, and where"],
@@ -23,9 +23,7 @@ export async function whereToLook(path: string): Promise<string> {
   const isFinished = store.has(keys.manifest);
   const offices = (await topFolders(store)).map((name) => [
     store.pathOf(name),
-    store.has(`${name}.zip`)
-      ? `an office's books, signs and lists; also as ${name}.zip`
-      : "an office's books, signs and lists",
+    store.has(`${name}.zip`) ? `an office's documents; also as ${name}.zip` : "an office's documents",
   ]);
   const state = isFinished ? "" : ", which is not finished";
   return `${runId === null ? "A run" : `Run ${runId}`}${state}:\n${table([...standing, ...offices])}`;

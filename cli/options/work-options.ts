@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** The options of commands that work on a run. */
 export type WorkOptions = {
@@ -15,11 +15,10 @@ const MOST_WORKERS = 64;
 export function addWorkOptions(command: Command): Command {
   return command
     .option("--workers <n>", "threads that print", workers, Math.min(availableParallelism(), MOST_WORKERS))
-    .option(
-      "--grace <time>",
-      "on Ctrl-C or SIGTERM: how long what is in hand may take to its end, such as 10s",
-      duration,
-      10_000,
+    .addOption(
+      new Option("--grace <time>", "on Ctrl-C or SIGTERM: how long what is in hand may take to its end")
+        .argParser(duration)
+        .default(10_000, "10s"),
     )
     .option("--json", "print the result as one JSON object");
 }

@@ -1,14 +1,8 @@
 import { Command } from "commander";
-import type { IntakeCounts } from "../../core/register/counts.ts";
-import { centerFaults } from "../../core/rolls/pre-check.ts";
-import { sizeOf } from "../../core/stations/assign.ts";
-import { type AssignedCenter, assignCenters, copiesByOriginal } from "../../core/stations/plan-stations.ts";
-import { addPolicyOptions, type PolicyOptions, policyOf } from "../options/policy-options.ts";
-import { readInput } from "../options/read-input.ts";
-import { addRegisterOptions, type RegisterOptions, registerInput } from "../options/register-options.ts";
-import { formatCount, table } from "../terminal/table.ts";
+import { addPolicyOptions, type PolicyOptions } from "../options/policy-options.ts";
+import { addRegisterOptions, type RegisterOptions } from "../options/register-options.ts";
 
-type Options = RegisterOptions & PolicyOptions & { readonly json?: boolean };
+export type PlanOptions = RegisterOptions & PolicyOptions & { readonly json?: boolean };
 
 export function planCommand(): Command {
   return addPolicyOptions(addRegisterOptions(new Command("plan")))
@@ -17,73 +11,8 @@ export function planCommand(): Command {
       "Reads the register and assigns its voters, and prints the stations of each center. Writes nothing.",
     )
     .option("--json", "print the plan as one JSON object")
-    .action(async (voters: string[], options: Options) => {
-      const input = await registerInput(voters, options);
-      const { policy, locale } = policyOf(options);
-      const register = await readInput(input, { withAddresses: policy.sort === "address" });
-      const copies = copiesByOriginal(register.centers.sorted());
-      const centers = assignCenters(register, policy, locale).flatMap((assigned) => [
-        planOf(assigned, assigned.center.id),
-        ...(copies.get(assigned.center.id) ?? []).map((copy) => ({
-          ...planOf(assigned, copy.id),
-          copyOf: assigned.center.id,
-        })),
-      ]);
-      const faults = centerFaults(register, input.forgive).map(({ message }) => message);
-      process.stdout.write(
-        options.json ? json(register.counts, centers, faults) : describe(register.counts, centers, faults),
-      );
+    .action(async (voters: string[], options: PlanOptions) => {
+      const { plan } = await import("./plan.ts");
+      process.stdout.write(await plan(voters, options));
     });
-}
-
-type CenterPlan = ReturnType<typeof planOf> & { readonly copyOf?: string };
-
-/** `first` and `last` are voter numbers; `spans` are the numbers in between, of which a unisex station has two runs. */
-function planOf({ stations }: AssignedCenter, id: string) {
-  return {
-    id,
-    stations: stations.map(({ number, gender, spans }) => ({
-      number,
-      gender,
-      voters: sizeOf(spans),
-      first: (spans[0]?.from ?? 0) + 1,
-      last: spans[spans.length - 1]?.to ?? 0,
-      spans: spans.map(({ from, to }) => ({ first: from + 1, last: to })),
-    })),
-  };
-}
-
-function json(
-  { read, accepted, rejected, filtered }: IntakeCounts,
-  centers: readonly CenterPlan[],
-  faults: readonly string[],
-): string {
-  return `${JSON.stringify({ read, accepted, rejected, filtered, centers, faults })}\n`;
-}
-
-function describe(
-  { rejected }: IntakeCounts,
-  centers: readonly CenterPlan[],
-  faults: readonly string[],
-): string {
-  const rows = centers.flatMap(({ id, copyOf, stations }) =>
-    stations.map(({ number, gender, voters, spans }, index) => [
-      index === 0 ? id : "",
-      number,
-      gender,
-      voters,
-      spans.map(({ first, last }) => `${first}–${last}`).join(", "),
-      index === 0 && copyOf !== undefined ? `copy of ${copyOf}` : "",
-    ]),
-  );
-  const stations = centers.reduce((sum, center) => sum + center.stations.length, 0);
-  const head = ["center", "station", "gender", "voters", "numbers", ""];
-  const sum = `${formatCount(centers.length)} centers, ${formatCount(stations)} stations.`;
-  const lines = [sum];
-  if (rejected > 0) {
-    const what = rejected === 1 ? "1 row is rejected" : `${formatCount(rejected)} rows are rejected`;
-    lines.push(`${what}; rollpress check --rejects FILE lists which, and why.`);
-  }
-  if (faults.length > 0) lines.push("A run would stop:", ...faults.map((fault) => `  ${fault}`));
-  return `${table([head, ...rows])}${lines.join("\n")}\n`;
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { RunFolder } from "../../adapters/local/host/run-folder.ts";
 import type { RunFile } from "../../core/contracts/run-file.ts";
-import { documentConfiguration } from "../options/document-options.ts";
+import { documentConfiguration } from "../options/document-configuration.ts";
 import { policyOf } from "../options/policy-options.ts";
 import { registerInput } from "../options/register-options.ts";
 import { GENERATOR } from "../version.ts";

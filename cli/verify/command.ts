@@ -1,8 +1,4 @@
 import { Command } from "commander";
-import { FileStore } from "../../adapters/local/file-store.ts";
-import { verifyRun } from "../../core/verify/verify-run.ts";
-import { ProgressLine } from "../terminal/progress.ts";
-import { describeVerification, summarizeVerification } from "./report.ts";
 
 /** @param end told how the command ends: 1 where the folder is not what its manifest says */
 export function verifyCommand(end: (status: 0 | 1) => void): Command {
@@ -17,17 +13,7 @@ export function verifyCommand(end: (status: 0 | 1) => void): Command {
     .argument("<folder>", "the folder of a run that has ended")
     .option("--json", "print the result as one JSON object")
     .action(async (folder: string, { json }: { json?: boolean }) => {
-      const progress = new ProgressLine();
-      const started = performance.now();
-      const verification = await verifyRun(new FileStore(folder), (done, all) =>
-        progress.show("verifying", done, "files", all),
-      ).finally(() => progress.clear());
-      const wallMs = Math.round(performance.now() - started);
-      process.stdout.write(
-        json
-          ? `${JSON.stringify(summarizeVerification(verification, wallMs))}\n`
-          : describeVerification(verification, wallMs),
-      );
-      end(verification.differences.length === 0 ? 0 : 1);
+      const { verify } = await import("./verify.ts");
+      end(await verify(folder, json === true));
     });
 }

@@ -65,6 +65,14 @@ export function addressOf({ id, rest, report }: Continuation): Pick<Outcome, "gr
   return { group: report.group, index: report.index };
 }
 
+/**
+ * Whether others took a call's place in a later generation only: they go on for those who wait in that one, and not for
+ * those who wait in the call's own.
+ */
+export function isReplacedLater(standing: Outcome, { generation }: Continuation): boolean {
+  return standing.status === "replaced" && standing.generation > generation;
+}
+
 /** The ID of what follows a call: it depends on nothing else, so that a repetition does not start a second one. */
 export function nextId(id: string): string {
   const [, stem = id, step = "0"] = /^(.*)>(\d+)$/.exec(id) ?? [];

@@ -27,5 +27,5 @@ const GIVEN_UP = "given up, for no worker came to its end with it";
 /** That others took the call's place stands under the call's own ID: its place in a fan-in is for how they end. */
 async function replacementOf({ id, generation }: Call, { ledger }: CanvasHost): Promise<Outcome | undefined> {
   const outcome = await ledger.outcome(id, 0);
-  return outcome?.status === "replaced" && outcome.generation >= generation ? outcome : undefined;
+  return outcome?.status === "replaced" && outcome.generation === generation ? outcome : undefined;
 }

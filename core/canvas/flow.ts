@@ -7,6 +7,7 @@ import {
   callOf,
   continuationSchema,
   type HeaderCounts,
+  isReplacedLater,
   nextId,
   type Report,
   signatureSchema,
@@ -87,9 +88,9 @@ export class Flow {
 
   /** Records how a call ended and goes on: with the chain's next step, or with the fan-in that waits for it. */
   async conclude(call: Continuation, ending: Ending): Promise<void> {
-    const { generation } = call;
-    const standing = await this.#host.ledger.record({ ...addressOf(call), generation, ...ending });
-    await this.proceed(call, standing);
+    const outcome: Outcome = { ...addressOf(call), generation: call.generation, ...ending };
+    const standing = await this.#host.ledger.record(outcome);
+    await this.proceed(call, isReplacedLater(standing, call) ? outcome : standing);
   }
 
   /** What follows a call whose outcome stands: for a repeated delivery too, since the first may have ended before it did this. */

@@ -1,7 +1,7 @@
 import { Fault, reasonOf } from "../fault.ts";
 import type { Outcome } from "../ports/ledger.ts";
 import type { Delivery, OutgoingMessage } from "../ports/task-queue.ts";
-import { addressOf, type Call, nextId } from "./call.ts";
+import { addressOf, type Call, isReplacedLater, nextId } from "./call.ts";
 import { type Ending, Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import { type OpenMessage, openMessage, sealMessage } from "./message.ts";
@@ -171,5 +171,6 @@ function failedEnding(error: unknown, call: Call): Ending {
 export async function standingOutcome(call: Call, { ledger }: CanvasHost): Promise<Outcome | undefined> {
   const { group, index } = addressOf(call);
   const outcome = await ledger.outcome(group, index);
-  return outcome !== undefined && outcome.generation >= call.generation ? outcome : undefined;
+  if (outcome === undefined || outcome.generation < call.generation) return undefined;
+  return isReplacedLater(outcome, call) ? undefined : outcome;
 }

@@ -3,7 +3,7 @@ import type { CountdownNode, Ledger, Outcome } from "../ports/ledger.ts";
 import type { Call, Continuation } from "./call.ts";
 import { countDown, TreeBuilder } from "./countdown.ts";
 import { Flow, type RootBody } from "./flow.ts";
-import { latestGeneration, noteGeneration } from "./generation.ts";
+import { drawGeneration, latestGeneration, noteGeneration } from "./generation.ts";
 import type { CanvasHost } from "./host.ts";
 import type { Json } from "./json.ts";
 import { sealMessage } from "./message.ts";
@@ -30,10 +30,10 @@ export async function redrive(
     if (body.tasks === undefined) throw notEnded("is still running");
     return redrive.open(body);
   }
-  const { hasFailed, generation } = await lookAt(group, ledger);
   // Whatever has failed since was counted as done, and whatever was mended elsewhere as failed.
-  if (hasFailed || latest.failed > 0) {
-    return redrive.open(bodyAfter(latest, { generation: Math.max(generation, body.next.generation) + 1 }));
+  if (latest.failed > 0 || (await hasFailed(group, ledger))) {
+    const generation = await drawGeneration(body.run, group, ledger);
+    return redrive.open(bodyAfter(latest, { generation }));
   }
   // A redrive may have been cut off when nothing was missing but to send the body.
   if (body.tasks !== undefined) await new Flow(body.run, host).finish(latest);
@@ -50,15 +50,9 @@ function notEnded(what: string): Fault {
   return new Fault("not-ended", `this work ${what}`, { mend: "redrive it when it has ended", exit: 1 });
 }
 
-/** Whether any call of a fan-in has failed, and the latest generation in which one ended. */
-async function lookAt(group: string, ledger: Ledger): Promise<{ hasFailed: boolean; generation: number }> {
-  let hasFailed = false;
-  let generation = 1;
-  for await (const outcome of ledger.outcomes(group)) {
-    hasFailed ||= outcome.status === "failed";
-    generation = Math.max(generation, outcome.generation);
-  }
-  return { hasFailed, generation };
+async function hasFailed(group: string, ledger: Ledger): Promise<boolean> {
+  for await (const { status } of ledger.outcomes(group)) if (status === "failed") return true;
+  return false;
 }
 
 class Redrive {

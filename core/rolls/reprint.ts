@@ -1,3 +1,4 @@
+import { keys } from "../contracts/keys.ts";
 import type { RenderMessage } from "../contracts/render.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
@@ -23,11 +24,16 @@ export async function messageOfPart(
       if (message.center.id !== center) continue;
       if (message.kind === "station" ? message.station === station : station === undefined) return message;
     }
+    if (origin.phase !== "polling") {
+      throw new Fault("unknown-station", "before polling, there are no stations", {
+        mend: "leave --station out, for the center's lists",
+      });
+    }
     throw new Fault("unknown-station", `center ${center} has no station ${station}`, {
-      mend: `it has ${planned.stations.length}; see stations.csv`,
+      mend: `it has ${planned.stations.length}; see ${keys.stations}`,
     });
   }
   throw new Fault("unknown-center", `no center ${center} is in this run`, {
-    mend: "see stations.csv for its centers",
+    mend: `see ${keys.printRun} for its centers`,
   });
 }

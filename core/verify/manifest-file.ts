@@ -30,7 +30,7 @@ export async function openManifest(store: ObjectStore, findings: Findings): Prom
 /** Where a folder holds no run that has ended. */
 export function noManifest(): Fault {
   return new Fault("no-manifest", `the folder has no ${keys.manifest}: no run has ended in it`, {
-    mend: "name the folder that a run has completed, or run it again with --out naming this one",
+    mend: "name the folder of a run that has ended, or end this one with rollpress resume",
   });
 }
 

@@ -16,7 +16,7 @@ import { type HostFacts, localSteps } from "./local-steps.ts";
 import { LocalThreads } from "./local-threads.ts";
 import { type ProgressEvents, ProgressMeter } from "./progress-meter.ts";
 import type { RunFolder } from "./run-folder.ts";
-import { DATABASE, endingOf, RUN } from "./run-state.ts";
+import { DATABASE, endingOf, failureOf, RUN } from "./run-state.ts";
 
 /** Messages that a render thread has in hand: while the files of one are written, the next is rendered. */
 const DEPTH = 4;
@@ -52,12 +52,13 @@ export class LocalRun {
     const { asOf, configuration, grain } = folder.file;
     this.#folder = folder;
     this.#options = options;
-    this.#threads = new LocalThreads(folder, options.workers, options.events?.onRead);
+    // Before the threads: where it cannot be opened, nobody would end them.
     this.#database = openRunDatabase(folder.store.pathOf(DATABASE));
     this.#commits = new GroupCommit(this.#database);
     this.#commits.beforeCommit(() => folders.sync());
     this.#queue = new SqliteQueue(this.#database, { visibilityMs: VISIBILITY_MS });
     this.#ledger = new SqliteLedger(this.#database);
+    this.#threads = new LocalThreads(folder, options.workers, options.events?.onRead);
     this.#meter = new ProgressMeter(options.events ?? {});
     const flush = () => this.#commits.flush();
     const own = localSteps({ folder, threads: this.#threads, folders, flush }, options);
@@ -73,21 +74,16 @@ export class LocalRun {
 
   /** Begins the run, or goes on with what a crash has left of it. @throws Fault where it was canceled */
   async begin(): Promise<void> {
-    const record = await this.#ledger.run(RUN);
-    if (record?.isCanceled) {
-      throw new Fault("canceled-run", "the run was canceled", {
-        mend: "start it again in another folder",
-        exit: 1,
-      });
-    }
+    await this.#refuseCanceled();
     await this.#queue.recover();
     this.#threads.prepareFor(await this.#meter.restore(this.#ledger));
     const isBegun = this.#queue.size > 0 || (await endingOf(this.#ledger)) !== undefined;
     if (!isBegun) await this.#canvas.delay(this.#signature, { id: RUN });
   }
 
-  /** @returns how many messages it put back @throws Fault where the run has not ended */
+  /** @returns how many messages it put back @throws Fault where the run has not ended, or was canceled */
   async redrive(): Promise<number> {
+    await this.#refuseCanceled();
     await this.#queue.recover();
     const count = await redriveRun(this.#canvas, this.#ledger, RUN);
     if (count === 0) return 0;
@@ -130,6 +126,15 @@ export class LocalRun {
     await this.#threads.close();
   }
 
+  async #refuseCanceled(): Promise<void> {
+    const record = await this.#ledger.run(RUN);
+    if (!record?.isCanceled) return;
+    throw new Fault("canceled-run", "the run was canceled", {
+      mend: "start it again in another folder",
+      exit: 1,
+    });
+  }
+
   #workUntil(until: AbortSignal): Promise<void> {
     const inHand = this.#options.workers * DEPTH;
     return work(this.#canvas, this.#queue, {
@@ -157,8 +162,8 @@ export class LocalRun {
       return "finished";
     }
     if (this.#splitError !== undefined) throw this.#splitError;
-    const reason = ending?.status === "failed" ? ending.reason.replace(/\.$/, "") : "the run came to no end";
-    throw new Fault("run-failed", reason, { exit: 1 });
+    const reason = (await failureOf(this.#ledger)) ?? "the run came to no end";
+    throw new Fault("run-failed", reason.replace(/\.$/, ""), { exit: 1 });
   }
 
   /** Keeps what ends a split, for the user is to hear of it as it is. */

@@ -1,4 +1,5 @@
 import type { AggregateResult } from "../../../core/contracts/aggregate.ts";
+import { keys } from "../../../core/contracts/keys.ts";
 import type { ManifestHead } from "../../../core/contracts/manifest.ts";
 import type { FileRecord, RenderResult } from "../../../core/contracts/render.ts";
 import type { RunHost, RunTimes } from "../../../core/contracts/summary.ts";
@@ -33,6 +34,8 @@ export function localSteps({ folder, threads, folders, flush }: StepPlaces, fact
     split: () =>
       clock.time("split", async () => {
         const result = await threads.split();
+        // One of each folder.
+        for (const key of [keys.plan, keys.rejects]) wrote(key);
         threads.prepareFor(result.totals.messages);
         await threads.run("tryCenters", undefined);
         await folder.name(result.runId);
@@ -51,7 +54,10 @@ export function localSteps({ folder, threads, folders, flush }: StepPlaces, fact
       clock.time("aggregate", async () => {
         await flush();
         const order: AggregateOrder = { split, printing };
-        return (await threads.run("aggregate", order)) as AggregateResult;
+        const result = (await threads.run("aggregate", order)) as AggregateResult;
+        // One of each folder.
+        for (const key of [keys.printRun, keys.officeTotals, keys.packingList("")]) wrote(key);
+        return result;
       }),
     packageOffice: (officeId) =>
       clock.time("package", async () => {
@@ -72,6 +78,7 @@ export function localSteps({ folder, threads, folders, flush }: StepPlaces, fact
         times,
       };
       const { status } = (await threads.run("finish", order)) as ManifestHead;
+      wrote(keys.manifest);
       return { status };
     },
   };

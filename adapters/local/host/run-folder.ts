@@ -9,7 +9,17 @@ import { DATABASE_FILES } from "./run-state.ts";
 
 /** What may stand in a folder before it is marked as a run's: a run that was cut off in its first write leaves no more. */
 const isUnmarked = (name: string) =>
-  name === dirname(keys.run) || name === LOCK || (name.startsWith(`${keys.run}.`) && name.endsWith(".part"));
+  [dirname(keys.run), LOCK, `${LOCK}-journal`].includes(name) ||
+  (name.startsWith(`${keys.run}.`) && name.endsWith(".part"));
+
+/** What a split writes: another one, of another phase, does not write all of it over. */
+const SPLIT_FILES = [
+  keys.rejects,
+  keys.votersByNationalId,
+  keys.votersByStation,
+  keys.packedVoters,
+  keys.plan,
+];
 
 const CHOOSE_ANOTHER = "choose another --out, or move this folder away";
 
@@ -44,17 +54,13 @@ export class RunFolder {
         mend: "check the path and its permissions",
       });
     });
-    const entries = await readdir(store.root, { recursive: true });
-    if (!entries.every((entry) => isUnmarked(entry.replaceAll(sep, "/")))) {
-      if (!store.has(keys.run)) {
-        throw new Fault("foreign-folder", "the folder is not empty and holds no run", {
-          place: path,
-          mend: CHOOSE_ANOTHER,
-        });
-      }
-      refuseHeld(path, await readRunFile(store, path), store.has(keys.manifest));
-    }
+    // Before the lock, for nothing is put into another's folder; and after it, for another process may have had it meanwhile.
+    await refuseTaken(path, store);
     const lock = acquireRunLock(store.root);
+    await refuseTaken(path, store).catch((error) => {
+      lock.release();
+      throw error;
+    });
     const folder = new RunFolder(path, store, lock, file);
     await folder.#forget();
     await store.removeUnfinished();
@@ -76,9 +82,19 @@ export class RunFolder {
     return this.store.has(keys.manifest);
   }
 
-  /** The register is read: from now on, the folder is this run's and no other's. */
+  /**
+   * The register is read: from now on, the folder is this run's and no other's.
+   *
+   * @throws Fault where it was read before, and was another one: documents of that may stand already
+   */
   async name(runId: string): Promise<void> {
     if (this.#file.runId === runId) return;
+    if (this.#file.runId !== null) {
+      throw new Fault("other-register", "the register is no longer the one that the run began with", {
+        place: this.path,
+        mend: "put it back and redrive the run, or start a new run in another folder",
+      });
+    }
     await this.#write({ ...this.#file, runId });
   }
 
@@ -94,7 +110,7 @@ export class RunFolder {
 
   /** What an attempt left that ended before its register was read. */
   async #forget(): Promise<void> {
-    for (const key of DATABASE_FILES) await this.store.remove(key);
+    for (const key of [...DATABASE_FILES, ...SPLIT_FILES]) await this.store.remove(key);
   }
 
   async #write(file: RunFile): Promise<void> {
@@ -126,6 +142,19 @@ export async function readRunFile(store: FileStore, path: string): Promise<RunFi
       },
     );
   }
+}
+
+/** @throws Fault for a folder that is neither empty nor that of a run which never got as far as printing */
+async function refuseTaken(path: string, store: FileStore): Promise<void> {
+  const entries = await readdir(store.root, { recursive: true });
+  if (entries.every((entry) => isUnmarked(entry.replaceAll(sep, "/")))) return;
+  if (!store.has(keys.run)) {
+    throw new Fault("foreign-folder", "the folder is not empty and holds no run", {
+      place: path,
+      mend: CHOOSE_ANOTHER,
+    });
+  }
+  refuseHeld(path, await readRunFile(store, path), store.has(keys.manifest));
 }
 
 function refuseHeld(path: string, { runId }: RunFile, isFinished: boolean): void {

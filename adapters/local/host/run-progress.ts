@@ -3,7 +3,7 @@ import { SLOTS } from "../../../core/canvas/tree.ts";
 import type { SplitResult } from "../../../core/contracts/split.ts";
 import type { Ledger } from "../../../core/ports/ledger.ts";
 import { partsOf } from "../../../core/rolls/run-parts.ts";
-import { endingOf, RUN } from "./run-state.ts";
+import { failureOf, RUN } from "./run-state.ts";
 
 /** How far a run is. */
 export type RunProgress = {
@@ -19,17 +19,17 @@ export type RunProgress = {
 /** Reads it from the ledger alone, whoever is at work. */
 export async function readProgress(ledger: Ledger): Promise<RunProgress> {
   const { printing, split } = partsOf(RUN);
-  const [read, record, ending] = await Promise.all([
+  const [read, record, failure] = await Promise.all([
     ledger.outcome(split, 0),
     ledger.run(RUN),
-    endingOf(ledger),
+    failureOf(ledger),
   ]);
   const { ended, failed } = await progressOf({ group: printing, generation: 1, slots: SLOTS }, ledger);
   return {
     messages: read?.status === "done" ? messagesOf(read.output) : null,
     ...{ printed: ended, failed },
     isCanceled: record?.isCanceled === true,
-    failure: ending?.status === "failed" ? ending.reason : undefined,
+    failure,
   };
 }
 

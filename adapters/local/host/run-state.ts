@@ -24,3 +24,14 @@ export function endingOf(ledger: Ledger): Promise<Outcome | undefined> {
   const { group, index } = partsOf(RUN).ending;
   return ledger.outcome(group, index);
 }
+
+/** Why a run ended as a whole, if it did; of a step of many calls, why the first of them failed. */
+export async function failureOf(ledger: Ledger): Promise<string | undefined> {
+  const ending = await endingOf(ledger);
+  if (ending?.status !== "failed") return undefined;
+  if (ending.fanIn === undefined) return ending.reason;
+  for await (const outcome of ledger.outcomes(ending.fanIn)) {
+    if (outcome.status === "failed") return `${outcome.reason} (${ending.reason})`;
+  }
+  return ending.reason;
+}

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { FileStore } from "../../../adapters/local/file-store.ts";
+import { Fault } from "../../../core/fault.ts";
+import { isHostFault } from "../../../core/rolls/host-fault.ts";
 import { MemoryStore } from "../../support/memory-store.ts";
 import { testObjectStore } from "../../support/object-store-contract.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -31,4 +33,20 @@ test("a path that cannot be written is told with its mend", async () => {
   const store = new FileStore(temporaryFolder());
   await store.put("file", Buffer.from("x"));
   await assert.rejects(store.put("file/below", Buffer.from("x")));
+});
+
+test("a quota that is used up is a full disk, and a failing disk is told as one: neither is the document's fault", async () => {
+  const store = new FileStore(temporaryFolder());
+  for (const [code, told] of [
+    ["ENOSPC", "disk-full"],
+    ["EDQUOT", "disk-full"],
+    ["EIO", "disk-error"],
+  ]) {
+    const content = async function* () {
+      yield Buffer.from("half");
+      throw Object.assign(new Error("write"), { code });
+    };
+    const refused = (error: unknown) => isHostFault(error) && error instanceof Fault && error.code === told;
+    await assert.rejects(store.put("k", content()), refused, code);
+  }
 });

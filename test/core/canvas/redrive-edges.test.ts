@@ -66,6 +66,18 @@ test("what was opened in some generations and not in others is redriven from the
   assert.deepEqual(await harness.resultOf(`${inner}.body`), { tasks: 3, failed: 0, sum: 3 });
 });
 
+test("what was redriven alone is not taken for what a redrive of its opener opens", async () => {
+  const { harness, redriven, broken, split, last } = breakable();
+  broken.add("last").add("step");
+  const id = await harness.canvas.delay(chord([last.s({ n: 0 })], split.s({ n: 0 }), "100%"));
+  await harness.settle();
+  const inner = `${id}.body>1`;
+  assert.equal(await redriven(inner), 1);
+  broken.clear();
+  assert.equal(await redriven(id), 1);
+  assert.deepEqual(await harness.resultOf(`${inner}.body`), { tasks: 3, failed: 0, sum: 3 });
+});
+
 test("what failed when an inner chord was redriven alone is put back with the outer one", async () => {
   const { harness, redriven, broken, split, last } = breakable();
   broken.add("step");
@@ -108,4 +120,28 @@ test("a redrive cut off when all that it put back was done, and the body not sen
   isCut = false;
   assert.equal(await redriven(id), 0);
   assert.deepEqual(await harness.resultOf(`${id}.body`), { tasks: 3, failed: 0, sum: 3 });
+});
+
+test("whoever waits for a call in one generation is told, though others took its place in a later one", async () => {
+  for (const way of ["done", "failed", "buried"]) {
+    const { harness, broken, split, sum, last } = breakable();
+    if (way === "failed") broken.add("split");
+    const id = await harness.canvas.delay(
+      chord([chain(split.s({ n: 0 }), last.s({ n: 7 }))], sum.s({}), "100%"),
+    );
+    const later = { group: `${id}/0`, index: 0, generation: 2, status: "replaced" } as const;
+    await harness.host.ledger.record(later);
+    if (way === "buried") {
+      const delivery = await harness.receive();
+      await harness.canvas.bury(delivery);
+      await harness.memory.queue.acknowledge([delivery]);
+    }
+    await harness.settle();
+    const failed = way === "done" ? 0 : 1;
+    assert.deepEqual(
+      await harness.resultOf(`${id}.body`),
+      { tasks: 1, failed, sum: failed === 0 ? 7 : 0 },
+      way,
+    );
+  }
 });

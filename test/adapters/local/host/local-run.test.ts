@@ -72,20 +72,21 @@ async function runIn(name: string, run: RunFile, onPrinted?: () => void): Promis
   }
 }
 
-for (let seed = 1; seed <= 2; seed++) {
+for (let seed = 1; seed <= 4; seed++) {
   test(`threads that are killed again and again lose no station and hang nothing (seed ${seed})`, async () => {
     const random = seededRandom(seed);
     let kills = 0;
     const ending = await runIn(`killed-${seed}`, file, () => {
       // One pool process killed hangs Celery's chord.
-      if (kills >= 8 || random() > 0.3) return;
+      // No more often than a call is made again: else one that is hit each time has failed, as it should.
+      if (kills >= 3 || random() > 0.3) return;
       const alive = [...threads];
       const victim = alive[Math.floor(random() * alive.length)];
       if (victim !== undefined) kills++;
       void victim?.terminate();
     });
     assert.equal(ending, "finished");
-    assert.ok(kills >= 4, `${kills}`);
+    assert.equal(kills, 3);
     assert.deepEqual(filesOf(join(folder, `killed-${seed}`)), expected);
   });
 }

@@ -7,7 +7,9 @@ import type {
   RunRecord,
 } from "../../../../core/ports/ledger.ts";
 
-const ROOT = /^(.*)@(\d+):0$/;
+const FIRST_ROOT = /^(.*)@1:0$/;
+/** Where later generations of a fan-in are noted: a root that is not, nobody goes on with. */
+const NOTED = /^(.*)@$/;
 
 /** A ledger that looks at what it is told: for what must hold at every moment, and not only in the end. */
 export class LedgerMonitor implements Ledger {
@@ -28,6 +30,8 @@ export class LedgerMonitor implements Ledger {
 
   async record(outcome: Outcome): Promise<Outcome> {
     const standing = await this.#ledger.record(outcome);
+    const [, fanIn] = NOTED.exec(outcome.group) ?? [];
+    if (fanIn !== undefined && outcome.index === 0) this.#note(fanIn, outcome.generation);
     const { group, index, generation } = standing;
     const key = `${group} ${index} ${generation}`;
     const text = JSON.stringify(standing);
@@ -36,6 +40,12 @@ export class LedgerMonitor implements Ledger {
     else if (first !== text) this.#complain(`${key}: another outcome stands than the first`);
     if (generation < outcome.generation) this.#complain(`${key}: an earlier generation's outcome stands`);
     return standing;
+  }
+
+  #note(group: string, generation: number): void {
+    const known = this.#generations.get(group) ?? [];
+    this.#generations.set(group, known);
+    if (!known.includes(generation)) known.push(generation);
   }
 
   outcome(group: string, index: number): Promise<Outcome | undefined> {
@@ -47,12 +57,8 @@ export class LedgerMonitor implements Ledger {
   }
 
   async openNode(node: Pick<CountdownNode, "id" | "parent" | "remaining" | "body">): Promise<void> {
-    const [, group, generation] = ROOT.exec(node.id) ?? [];
-    if (group !== undefined) {
-      const known = this.#generations.get(group) ?? [];
-      this.#generations.set(group, known);
-      if (!known.includes(Number(generation))) known.push(Number(generation));
-    }
+    const [, group] = FIRST_ROOT.exec(node.id) ?? [];
+    if (group !== undefined) this.#note(group, 1);
     await this.#ledger.openNode(node);
   }
 

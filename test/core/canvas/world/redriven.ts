@@ -31,6 +31,8 @@ export async function checkedRedrive(world: World, group: string): Promise<boole
     },
   });
   world.redriveAfter(group, 0, watch);
+  // Two may do so at the same time.
+  if (world.dice.falls(0.2)) world.redriveAfter(group, world.dice.time(1_000), watch);
   if (!(await world.settle())) return false;
   const after = await outcomesOf(world, group);
   const complain = (what: string) => world.complaints.push(`${group}, redriven: ${what}`);

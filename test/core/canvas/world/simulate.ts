@@ -4,6 +4,7 @@ import { Oracle } from "./oracle.ts";
 import { type Piece, type Place, type Plan, piecesOf } from "./plan.ts";
 import { Planner } from "./planner.ts";
 import { checkedRedrive } from "./redriven.ts";
+import { redriveStrays } from "./strays.ts";
 import { signatureOf } from "./tasks.ts";
 import { type Mutation, World, type WorldSettings } from "./world.ts";
 
@@ -58,6 +59,10 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   });
   if (!(await world.settle())) return hung(finish());
   if (isCanceled) return finish();
+  if (options.isHealthy !== true && dice.falls(0.05)) {
+    const fanIns = pieces.flatMap(({ plan, place }) => (plan.kind === "fan" ? [place.id] : []));
+    return (await redriveStrays(world, fanIns)) ? finish() : hung(finish());
+  }
   let oracle = await look(world, plan, place);
   while (oracle.complaints.length === 0 && result.redrives < 3 && dice.falls(0.5)) {
     const failed = await failedFan(world, top);
