@@ -44,10 +44,23 @@ export async function bench(args: readonly string[]): Promise<void> {
 
 async function measure({ voters, centers }: SampleFiles, out: string): Promise<Measurement> {
   await rm(out, { recursive: true, force: true });
-  const command = ["run", voters, "--centers", centers, "--as-of", "2026-11-01", "--forgive-no-voters", "--out", out];
+  const command = [
+    "run",
+    voters,
+    "--centers",
+    centers,
+    "--as-of",
+    "2026-11-01",
+    "--forgive-no-voters",
+    "--out",
+    out,
+  ];
   const started = performance.now();
   const usage = JSON.parse(
-    execFileSync(process.execPath, [MEASURE, ...command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    execFileSync(process.execPath, [MEASURE, ...command], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
   ) as RunUsage;
   const wallMs = performance.now() - started;
   const { totals, times } = summarySchema.parse(JSON.parse(await readFile(join(out, keys.summary), "utf8")));
@@ -67,6 +80,15 @@ function report(runs: ReadonlyMap<number, readonly Measurement[]>): string {
     ...STEPS.map((step) => seconds(measured, ({ steps }) => steps[step] ?? 0)),
     showSpread(spreadOf(measured.map(({ peakMb }) => peakMb)), 0),
   ]);
-  const head = ["voters", "documents", "pages", "runs", "wall s", "CPU s", ...STEPS.map((step) => `${step} s`), "peak MiB"];
+  const head = [
+    "voters",
+    "documents",
+    "pages",
+    "runs",
+    "wall s",
+    "CPU s",
+    ...STEPS.map((step) => `${step} s`),
+    "peak MiB",
+  ];
   return `Median (least–most), Node ${process.version}; wall: from the process's start to its end; a step from its first task to its last.\n${table([head, ...rows])}`;
 }
