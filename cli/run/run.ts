@@ -1,6 +1,8 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { RunFolder } from "../../adapters/local/host/run-folder.ts";
 import type { RunFile } from "../../core/contracts/run-file.ts";
+import { Fault } from "../../core/fault.ts";
 import { documentConfiguration } from "../options/document-configuration.ts";
 import { policyOf } from "../options/policy-options.ts";
 import { registerInput } from "../options/register-options.ts";
@@ -25,10 +27,21 @@ async function runFileOf(voters: readonly string[], options: RunOptions): Promis
     runId: null,
     generator: GENERATOR,
     // A run is resumed from any folder.
-    register: voters.map((file) => resolve(file)),
-    centers: options.centers === undefined ? null : resolve(options.centers),
+    register: await Promise.all(voters.map(lastingPath)),
+    centers: options.centers === undefined ? null : await lastingPath(options.centers),
     ...{ asOf, rejectLimit, forgive, grain },
     configuration: { locale, phase, mapping, ...(selection && { selection }), policy, documents },
     startedAt: new Date().toISOString(),
   };
+}
+
+/** @throws Fault for a pipe or a device, which a run that is stopped while it reads could not read again */
+async function lastingPath(file: string): Promise<string> {
+  // What is not there, or a folder, is told by whoever reads it.
+  const stats = await stat(file).catch(() => undefined);
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return resolve(file);
+  throw new Fault("no-file", "this is no file, and could not be read again", {
+    place: file,
+    mend: "save it to a file first",
+  });
 }

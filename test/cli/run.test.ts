@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -88,6 +88,16 @@ test("too many rejects stop a run before anything is printed; the mended registe
   written("mend.csv", smartelect(row({ id: "1" }), row({ id: "hidden-77" })));
   const { status, stderr } = await rollpress("run", bad, "--out", at("mended"), ...AS_OF);
   assert.equal(status, 0, stderr);
+});
+
+test("a register that could not be read again is refused, for a run may be stopped while it reads", {
+  skip: process.platform === "win32" && "there are no such devices",
+}, async () => {
+  await assertRefused(
+    ["run", "/dev/null", "--out", at("piped"), ...AS_OF],
+    /no file, and could not be read again; save it/,
+  );
+  assert.ok(!existsSync(at("piped")));
 });
 
 test("a folder of another run keeps every byte when it is refused", async () => {

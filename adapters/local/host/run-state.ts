@@ -13,9 +13,9 @@ export const DATABASE = ".rollpress/run.sqlite";
 /** What an interrupted process may have left of it. */
 export const DATABASE_FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
 
-/** A run's queue and ledger, looked at from a process that does not work on it. @throws Fault where there are none */
+/** A run's queue and ledger, looked at from a thread or process that does not work on it. Empty where it has just begun. */
 export function lookAt(store: FileStore): { database: RunDatabase; ledger: SqliteLedger } {
-  const database = openRunDatabase(store.pathOf(DATABASE), { mustExist: true });
+  const database = openRunDatabase(store.pathOf(DATABASE));
   return { database, ledger: new SqliteLedger(database) };
 }
 
