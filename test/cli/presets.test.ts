@@ -76,7 +76,7 @@ for (const [preset, { files, args, counts, printed }] of Object.entries(PRESETS)
       .slice(1);
     assert.equal(lines.length, accepted);
     const stationOf = new Map(
-      lines.map((line) => [line.split(",")[0] as string, line.split(",").slice(1).join("_")]),
+      lines.map((line) => [line.split(",")[0] as string, line.split(",").slice(1, 3).join("_")]),
     );
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     const seen: string[] = [];

@@ -15,7 +15,7 @@ import { seededRandom } from "../support/random.ts";
 import { rollpress } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const POINTS = Number(process.env.CRASH_POINTS ?? 4);
+const POINTS = Number(process.env.CRASH_POINTS ?? 2);
 const SEED = Number(process.env.CRASH_SEED ?? 1);
 
 const ENTRY = fileURLToPath(new URL("../../bin/rollpress.ts", import.meta.url));
@@ -80,6 +80,6 @@ for (let point = 0; point < POINTS; point++) {
 }
 
 test("most processes were killed before their own end, and there was something to compare", () => {
-  assert.ok(kills >= POINTS / 2, `${kills} of ${POINTS}`);
+  assert.ok(kills >= Math.floor(POINTS / 2), `${kills} of ${POINTS}`);
   assert.ok(Object.keys(expected).length > 50);
 });

@@ -13,6 +13,9 @@ import { seededRandom } from "../../../support/random.ts";
 import { rollpress } from "../../../support/run-cli.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
+/** More of them by name: CRASH_SEEDS=20 node --test test/adapters/local/host/local-run.test.ts */
+const SEEDS = Number(process.env.CRASH_SEEDS ?? 1);
+
 const folder = temporaryFolder();
 
 const file: RunFile = {
@@ -72,7 +75,7 @@ async function runIn(name: string, run: RunFile, onPrinted?: () => void): Promis
   }
 }
 
-for (let seed = 1; seed <= 4; seed++) {
+for (let seed = 1; seed <= SEEDS; seed++) {
   test(`threads that are killed again and again lose no station and hang nothing (seed ${seed})`, async () => {
     const random = seededRandom(seed);
     let kills = 0;
