@@ -15,7 +15,7 @@ import { ENCODINGS } from "../../../core/register/text/encodings.ts";
 import { chunksOf } from "../../support/chunks.ts";
 import { type IntakeOutcome, intake, row, SMARTELECT_HEADER } from "../../support/registers.ts";
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 500);
 
 /** Bytes that look like a register, or used to: good rows, broken ones, and noise in every encoding. */
 const piece = fc.oneof(
