@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { FileStore } from "../../adapters/local/file-store.ts";
 import { FolderSync } from "../../adapters/local/host/folder-sync.ts";
+import { DEPTH } from "../../adapters/local/host/local-run.ts";
+import { RENDER_LIMITS } from "../../adapters/local/host/local-threads.ts";
 import { readRunFile } from "../../adapters/local/host/run-folder.ts";
 import { type ThreadData, threadFile } from "../../adapters/local/host/thread-data.ts";
 import { GroupCommit } from "../../adapters/local/sqlite/group-commit.ts";
@@ -24,7 +26,6 @@ import { showSpread, spreadOf } from "../spread.ts";
 
 const VOTERS = 200_000;
 const ROUNDS = 5;
-const DEPTH = 4;
 const WORKERS = availableParallelism();
 
 /** What a host adds to rendering: files that are synced, and a queue and a ledger. Threads are warm, and the same in number. */
@@ -67,8 +68,7 @@ async function prepare(root: string, planned: string): Promise<Prepared> {
 }
 
 async function warm(entry: URL, data: ThreadData, messages: readonly RenderMessage[]): Promise<WorkerPool> {
-  const limits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
-  const pool = new WorkerPool(WORKERS, { entry, data, limits });
+  const pool = new WorkerPool(WORKERS, { entry, data, limits: RENDER_LIMITS });
   await Promise.all(messages.slice(0, 200).map((message) => pool.run("render", message)));
   return pool;
 }

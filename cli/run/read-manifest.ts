@@ -1,18 +1,15 @@
 import { keys } from "../../core/contracts/keys.ts";
-import { type Manifest, manifestSchema } from "../../core/contracts/manifest.ts";
+import { type Manifest, parseManifest } from "../../core/contracts/manifest.ts";
 import { Fault } from "../../core/fault.ts";
 import type { ObjectStore } from "../../core/ports/object-store.ts";
 
 /** A run's manifest. @throws Fault `bad-manifest` where it is not one of this version */
 export async function readManifest(store: ObjectStore): Promise<Manifest> {
-  const text = Buffer.from(await store.get(keys.manifest)).toString("utf8");
-  try {
-    return manifestSchema.parse(JSON.parse(text));
-  } catch {
-    throw new Fault("bad-manifest", "the manifest is damaged, or of another version of Rollpress", {
-      place: keys.manifest,
-      mend: "see what has become of the folder with rollpress verify",
-      exit: 1,
-    });
-  }
+  const manifest = parseManifest(await store.get(keys.manifest));
+  if (manifest !== undefined) return manifest;
+  throw new Fault("bad-manifest", "the manifest is damaged, or of another version of Rollpress", {
+    place: keys.manifest,
+    mend: "see what has become of the folder with rollpress verify",
+    exit: 1,
+  });
 }

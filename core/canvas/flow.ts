@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { CountdownNode, Outcome } from "../ports/ledger.ts";
+import type { CountdownNode, Ending, Outcome } from "../ports/ledger.ts";
 import {
   addressOf,
-  type Call,
   type Continuation,
   callOf,
   continuationSchema,
@@ -21,17 +20,6 @@ import { sealMessage } from "./message.ts";
 import type { FanSignature, Signature } from "./signature.ts";
 import { isTolerable, toleranceSchema } from "./tolerance.ts";
 import { SLOTS, slotOfCall, type Tree } from "./tree.ts";
-
-/** How a call ended, before it is recorded. */
-export type Ending =
-  | { readonly status: "done"; readonly output: Json }
-  | {
-      readonly status: "failed";
-      readonly reason: string;
-      readonly call?: Call;
-      readonly fanIn?: string;
-      readonly output?: Json;
-    };
 
 const stepsSchema = z.array(signatureSchema);
 

@@ -1,8 +1,8 @@
 import { Fault, reasonOf } from "../fault.ts";
-import type { Outcome } from "../ports/ledger.ts";
+import type { Ending, Outcome } from "../ports/ledger.ts";
 import type { Delivery, OutgoingMessage } from "../ports/task-queue.ts";
 import { addressOf, type Call, isReplacedLater, nextId } from "./call.ts";
-import { type Ending, Flow } from "./flow.ts";
+import { Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import { type OpenMessage, openMessage, sealMessage } from "./message.ts";
 import { backoff, isRetriable } from "./retry.ts";

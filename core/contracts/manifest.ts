@@ -33,3 +33,12 @@ export const manifestHeadSchema = manifestSchema.omit({ files: true });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestHead = z.infer<typeof manifestHeadSchema>;
+
+/** The manifest that a file's bytes hold; undefined where they hold none of this version. */
+export function parseManifest(bytes: Uint8Array): Manifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}

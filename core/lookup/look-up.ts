@@ -1,5 +1,5 @@
 import { keys } from "../contracts/keys.ts";
-import { manifestSchema } from "../contracts/manifest.ts";
+import { parseManifest } from "../contracts/manifest.ts";
 import { runFileSchema } from "../contracts/run-file.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
@@ -49,7 +49,7 @@ async function idLength(store: ObjectStore): Promise<number | undefined> {
 async function sizeOfList(store: ObjectStore): Promise<number> {
   const bytes = await ifThere(store.get(keys.manifest));
   if (bytes === undefined) throw noManifest();
-  const record = recordIn(Buffer.from(bytes).toString("utf8"));
+  const record = parseManifest(bytes)?.files.find(({ key }) => key === keys.votersByNationalId);
   if (record !== undefined) return record.bytes;
   throw new Fault(
     "bad-manifest",
@@ -60,15 +60,6 @@ async function sizeOfList(store: ObjectStore): Promise<number> {
       exit: 1,
     },
   );
-}
-
-function recordIn(text: string) {
-  try {
-    const { files } = manifestSchema.parse(JSON.parse(text));
-    return files.find(({ key }) => key === keys.votersByNationalId);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A center's name and office, as stations.csv has them: a line for each station, read up to the center's first. */

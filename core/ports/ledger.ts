@@ -1,15 +1,8 @@
 import type { Call } from "../canvas/call.ts";
 import type { Json } from "../canvas/json.ts";
 
-/** How one call of a task ended. The first one that is recorded stands, however often the call was delivered. */
-export type Outcome = {
-  /** The fan-in that the call belongs to, or the call's own ID. */
-  readonly group: string;
-  /** The call's place in its group, from 0. */
-  readonly index: number;
-  /** 1, and one more with each redrive. */
-  readonly generation: number;
-} & (
+/** How a call ended. */
+export type Ending =
   | { readonly status: "done"; readonly output: Json }
   /** `call` is what a redrive puts back, or `fanIn` what it puts back the failed calls of; `output` what was done all the same. */
   | {
@@ -18,7 +11,18 @@ export type Outcome = {
       readonly call?: Call;
       readonly fanIn?: string;
       readonly output?: Json;
-    }
+    };
+
+/** The ending of one call of a task. The first one that is recorded stands, however often the call was delivered. */
+export type Outcome = {
+  /** The fan-in that the call belongs to, or the call's own ID. */
+  readonly group: string;
+  /** The call's place in its group, from 0. */
+  readonly index: number;
+  /** 1, and one more with each redrive. */
+  readonly generation: number;
+} & (
+  | Ending
   /** Others took the call's place, and go on with what follows it. */
   | { readonly status: "replaced" }
 );

@@ -1,5 +1,5 @@
 import { keys } from "../contracts/keys.ts";
-import { type Manifest, manifestSchema } from "../contracts/manifest.ts";
+import { type Manifest, parseManifest } from "../contracts/manifest.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { sha256Of } from "../register/digest.ts";
@@ -22,7 +22,7 @@ export async function openManifest(store: ObjectStore, findings: Findings): Prom
   if (bytes === undefined) throw noManifest();
   const hash = await ifThere(store.get(keys.manifestSha256));
   if (hash !== undefined) checkHash(bytes, hash, findings);
-  const manifest = parse(bytes);
+  const manifest = parseManifest(bytes);
   if (manifest === undefined) findings.add(keys.manifest, "a manifest of this version", "something else");
   return { manifest, hasHash: hash !== undefined };
 }
@@ -43,14 +43,6 @@ function checkHash(bytes: Uint8Array, line: Uint8Array, findings: Findings): voi
     findings.add(keys.manifestSha256, `a SHA-256 and "${keys.manifest}"`, "something else");
   else if (expected !== found)
     findings.add(keys.manifest, `SHA-256 ${shortHash(expected)}`, shortHash(found));
-}
-
-function parse(bytes: Uint8Array): Manifest | undefined {
-  try {
-    return manifestSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** An object, or undefined where there is none. */

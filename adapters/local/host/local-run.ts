@@ -19,7 +19,7 @@ import type { RunFolder } from "./run-folder.ts";
 import { DATABASE, endingOf, failureOf, RUN } from "./run-state.ts";
 
 /** Messages that a render thread has in hand: while the files of one are written, the next is rendered. */
-const DEPTH = 4;
+export const DEPTH = 4;
 
 /** This process alone has messages in hand, and gives them back itself; what a crash leaves in hand is recovered. */
 const VISIBILITY_MS = 24 * 3_600_000;

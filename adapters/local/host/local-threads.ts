@@ -9,7 +9,7 @@ import { type ThreadData, threadFile } from "./thread-data.ts";
  * Memory of a render thread, in MiB. Without it, V8 lets each grow as if it were alone on the machine; and a book leaves so
  * little that is alive that a collection costs nothing (`npm run bench -- memory`).
  */
-const RENDER_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
+export const RENDER_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
 
 /** The register is held in memory while it is split; most of that lies outside of V8's heap. */
 const SPLIT_LIMITS = { maxOldGenerationSizeMb: 4096 };

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { keys } from "../../../core/contracts/keys.ts";
 import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
@@ -100,12 +100,6 @@ export class RunFolder {
 
   release(): void {
     this.#lock.release();
-  }
-
-  /** Leaves nothing of a run that could never have printed anything. */
-  async discard(): Promise<void> {
-    this.release();
-    await rm(this.store.pathOf(dirname(keys.run)), { recursive: true, force: true });
   }
 
   /** What an attempt left that ended before its register was read. */

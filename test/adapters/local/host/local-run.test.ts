@@ -6,11 +6,10 @@ import { LocalRun } from "../../../../adapters/local/host/local-run.ts";
 import { RunFolder } from "../../../../adapters/local/host/run-folder.ts";
 import type { RunFile } from "../../../../core/contracts/run-file.ts";
 import { checkDocuments } from "../../../../core/documents/documents-file.ts";
-import { presetMapping } from "../../../../core/register/mapping/presets.ts";
-import { assignmentPolicy } from "../../../../core/stations/policy.ts";
 import { filesOf } from "../../../support/folder-digest.ts";
 import { seededRandom } from "../../../support/random.ts";
 import { rollpress } from "../../../support/run-cli.ts";
+import { runFileOf } from "../../../support/run-file.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 /** More of them by name: CRASH_SEEDS=20 node --test test/adapters/local/host/local-run.test.ts */
@@ -18,26 +17,7 @@ const SEEDS = Number(process.env.CRASH_SEEDS ?? 1);
 
 const folder = temporaryFolder();
 
-const file: RunFile = {
-  format: "rollpress-run",
-  version: 2,
-  runId: null,
-  generator: { rollpress: "0", icu: "0" },
-  register: [join(folder, "voters.csv")],
-  centers: join(folder, "centers.csv"),
-  asOf: "2026-11-01",
-  configuration: {
-    locale: "ar-LY",
-    phase: "polling",
-    mapping: presetMapping("smartelect"),
-    policy: assignmentPolicy("gender"),
-    documents: checkDocuments({}),
-  },
-  rejectLimit: { count: 0 },
-  forgive: { noOffice: false, noVoters: false },
-  grain: "station",
-  startedAt: "2026-11-01T00:00:00Z",
-};
+const file = runFileOf(folder);
 
 let expected: Record<string, string>;
 

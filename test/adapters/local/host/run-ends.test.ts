@@ -11,37 +11,13 @@ import { LOCK } from "../../../../adapters/local/run-lock.ts";
 import { cancel } from "../../../../cli/cancel/cancel.ts";
 import type { Phase } from "../../../../core/contracts/configuration.ts";
 import { keys } from "../../../../core/contracts/keys.ts";
-import type { RunFile } from "../../../../core/contracts/run-file.ts";
-import { checkDocuments } from "../../../../core/documents/documents-file.ts";
-import { presetMapping } from "../../../../core/register/mapping/presets.ts";
-import { assignmentPolicy } from "../../../../core/stations/policy.ts";
 import { rollpress } from "../../../support/run-cli.ts";
+import { runFileOf } from "../../../support/run-file.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const folder = temporaryFolder();
 
-function runFile(phase: Phase = "polling"): RunFile {
-  return {
-    format: "rollpress-run",
-    version: 2,
-    runId: null,
-    generator: { rollpress: "0", icu: "0" },
-    register: [join(folder, "voters.csv")],
-    centers: join(folder, "centers.csv"),
-    asOf: "2026-11-01",
-    configuration: {
-      locale: "ar-LY",
-      phase,
-      mapping: presetMapping("smartelect"),
-      policy: assignmentPolicy("gender"),
-      documents: checkDocuments({}),
-    },
-    rejectLimit: { count: 0 },
-    forgive: { noOffice: false, noVoters: false },
-    grain: "station",
-    startedAt: "2026-11-01T00:00:00Z",
-  };
-}
+const runFile = (phase?: Phase) => runFileOf(folder, phase);
 
 before(() => rollpress("sample", "--voters", "600", "--centers", "6", "--out", folder));
 
