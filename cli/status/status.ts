@@ -1,9 +1,9 @@
 import { FileStore } from "../../adapters/local/file-store.ts";
 import { readRunFile } from "../../adapters/local/host/run-folder.ts";
-import { type RunProgress, readProgress } from "../../adapters/local/host/run-progress.ts";
-import { lookAt } from "../../adapters/local/host/run-state.ts";
+import { lookAt, RUN } from "../../adapters/local/host/run-state.ts";
 import { isRunLocked } from "../../adapters/local/run-lock.ts";
 import { keys } from "../../core/contracts/keys.ts";
+import { type RunProgress, readProgress } from "../../core/rolls/run-progress.ts";
 import { readManifest } from "../run/read-manifest.ts";
 import { describeRun, summarizeRun } from "../run/report.ts";
 import { formatCount } from "../terminal/table.ts";
@@ -18,7 +18,7 @@ export async function status(path: string, asJson: boolean): Promise<string> {
   }
   const { database, ledger } = lookAt(store);
   try {
-    const progress = await readProgress(ledger);
+    const progress = await readProgress(RUN, ledger);
     const state = progress.isCanceled
       ? "canceled"
       : isRunLocked(store.root)

@@ -13,7 +13,7 @@ export const runFileSchema = z.strictObject({
   runId: z.string().nullable(),
   /** What makes it: only the same can go on with it and give the same bytes. */
   generator: z.strictObject({ rollpress: z.string(), icu: z.string() }),
-  /** Where the register's files are, for a run that stops before it has read them. */
+  /** Where the register's files are (paths, or on AWS keys of the bucket), for a run that stops before it has read them. */
   register: z.array(z.string()).min(1),
   centers: z.string().nullable(),
   asOf: z.iso.date(),
@@ -21,6 +21,8 @@ export const runFileSchema = z.strictObject({
   rejectLimit: z.union([z.strictObject({ count: z.number() }), z.strictObject({ percent: z.number() })]),
   forgive: z.strictObject({ noOffice: z.boolean(), noVoters: z.boolean() }),
   grain: z.enum(GRAINS),
+  /** Of the command that began it, where another one ends it: they stand in summary.json. */
+  arguments: z.array(z.string()).optional(),
   /** ISO 8601, UTC. */
   startedAt: z.iso.datetime(),
 });

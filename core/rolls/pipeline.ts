@@ -4,6 +4,7 @@ import { chain, chord, group, type Signature } from "../canvas/signature.ts";
 import { type AnyTask, PartlyFailed, replaceWith, type TaskContext, task } from "../canvas/task.ts";
 import { type AggregateResult, aggregateResultSchema } from "../contracts/aggregate.ts";
 import type { Phase } from "../contracts/configuration.ts";
+import { QUEUES } from "../contracts/queues.ts";
 import {
   type FileRecord,
   fileRecordSchema,
@@ -17,14 +18,6 @@ import type { ObjectStore } from "../ports/object-store.ts";
 import { type Grain, inGrain } from "./grain.ts";
 import { renderMessages } from "./render/render-messages.ts";
 import { readPlan } from "./split/read-plan.ts";
-
-/** Queues by purpose: what has other needs of memory, time and number of workers. */
-export const QUEUES = {
-  split: "split",
-  render: "render",
-  aggregate: "aggregate",
-  package: "package",
-} as const;
 
 /** What the steps do, wherever they do it: in this thread, in another one, or in a function of their own. */
 export type Steps = {

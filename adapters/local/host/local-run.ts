@@ -2,10 +2,12 @@ import { Canvas } from "../../../core/canvas/canvas.ts";
 import type { Signature } from "../../../core/canvas/signature.ts";
 import { work } from "../../../core/canvas/work.ts";
 import { keys } from "../../../core/contracts/keys.ts";
+import { QUEUES } from "../../../core/contracts/queues.ts";
 import { Fault } from "../../../core/fault.ts";
 import { isHostFault } from "../../../core/rolls/host-fault.ts";
-import { QUEUES, rollsPipeline, type Steps } from "../../../core/rolls/pipeline.ts";
+import { rollsPipeline, type Steps } from "../../../core/rolls/pipeline.ts";
 import { redriveRun } from "../../../core/rolls/redrive-run.ts";
+import { endingOf, failureOf } from "../../../core/rolls/run-state.ts";
 import { GroupCommit } from "../sqlite/group-commit.ts";
 import { openRunDatabase, type RunDatabase } from "../sqlite/run-database.ts";
 import { SqliteLedger } from "../sqlite/sqlite-ledger.ts";
@@ -16,7 +18,7 @@ import { type HostFacts, localSteps } from "./local-steps.ts";
 import { LocalThreads } from "./local-threads.ts";
 import { type ProgressEvents, ProgressMeter } from "./progress-meter.ts";
 import type { RunFolder } from "./run-folder.ts";
-import { DATABASE, endingOf, failureOf, RUN } from "./run-state.ts";
+import { DATABASE, RUN } from "./run-state.ts";
 
 /** Messages that a render thread has in hand: while the files of one are written, the next is rendered. */
 export const DEPTH = 4;
@@ -77,7 +79,7 @@ export class LocalRun {
     await this.#refuseCanceled();
     await this.#queue.recover();
     this.#threads.prepareFor(await this.#meter.restore(this.#ledger));
-    const isBegun = this.#queue.size > 0 || (await endingOf(this.#ledger)) !== undefined;
+    const isBegun = this.#queue.size > 0 || (await endingOf(RUN, this.#ledger)) !== undefined;
     if (!isBegun) await this.#canvas.delay(this.#signature, { id: RUN });
   }
 
@@ -155,14 +157,14 @@ export class LocalRun {
   async #ending(stop: AbortSignal): Promise<RunEnding> {
     const record = await this.#ledger.run(RUN);
     if (record?.isCanceled) return "canceled";
-    const ending = await endingOf(this.#ledger);
+    const ending = await endingOf(RUN, this.#ledger);
     if (stop.aborted && this.#queue.size > 0) return "stopped";
     if (ending?.status === "done") {
       if (this.#threads.hasLostAny) await this.#folder.store.removeUnfinished();
       return "finished";
     }
     if (this.#splitError !== undefined) throw this.#splitError;
-    const reason = (await failureOf(this.#ledger)) ?? "the run came to no end";
+    const reason = (await failureOf(RUN, this.#ledger)) ?? "the run came to no end";
     throw new Fault("run-failed", reason.replace(/\.$/, ""), { exit: 1 });
   }
 

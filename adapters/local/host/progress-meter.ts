@@ -1,6 +1,7 @@
 import type { Ledger } from "../../../core/ports/ledger.ts";
 import type { Steps } from "../../../core/rolls/pipeline.ts";
-import { readProgress } from "./run-progress.ts";
+import { readProgress } from "../../../core/rolls/run-progress.ts";
+import { RUN } from "./run-state.ts";
 
 export type ProgressEvents = {
   readonly onRead?: (rows: number) => void;
@@ -22,7 +23,7 @@ export class ProgressMeter {
 
   /** Takes over from an earlier process. @returns how many messages are left, as far as that is known */
   async restore(ledger: Ledger): Promise<number> {
-    const { messages, printed } = await readProgress(ledger);
+    const { messages, printed } = await readProgress(RUN, ledger);
     if (messages === null) return 0;
     this.#printed = { done: printed, all: messages };
     return messages - printed;

@@ -1,9 +1,9 @@
-import { progressOf } from "../../../core/canvas/progress.ts";
-import { SLOTS } from "../../../core/canvas/tree.ts";
-import type { SplitResult } from "../../../core/contracts/split.ts";
-import type { Ledger } from "../../../core/ports/ledger.ts";
-import { partsOf } from "../../../core/rolls/run-parts.ts";
-import { failureOf, RUN } from "./run-state.ts";
+import { progressOf } from "../canvas/progress.ts";
+import { SLOTS } from "../canvas/tree.ts";
+import type { SplitResult } from "../contracts/split.ts";
+import type { Ledger } from "../ports/ledger.ts";
+import { partsOf } from "./run-parts.ts";
+import { failureOf } from "./run-state.ts";
 
 /** How far a run is. */
 export type RunProgress = {
@@ -16,13 +16,17 @@ export type RunProgress = {
   readonly failure: string | undefined;
 };
 
-/** Reads it from the ledger alone, whoever is at work. */
-export async function readProgress(ledger: Ledger): Promise<RunProgress> {
-  const { printing, split } = partsOf(RUN);
+/**
+ * Reads it from the ledger alone, whoever is at work.
+ *
+ * @param run the ID that the pipeline was sent with
+ */
+export async function readProgress(run: string, ledger: Ledger): Promise<RunProgress> {
+  const { printing, split } = partsOf(run);
   const [read, record, failure] = await Promise.all([
     ledger.outcome(split, 0),
-    ledger.run(RUN),
-    failureOf(ledger),
+    ledger.run(run),
+    failureOf(run, ledger),
   ]);
   const { ended, failed } = await progressOf({ group: printing, generation: 1, slots: SLOTS }, ledger);
   return {
