@@ -12,8 +12,20 @@ const done = (group: string, index: number, generation: number, output: Json): O
   status: "done",
 });
 
+/** How much is tried of what has no end: less of it where each call goes over a connection. */
+export type LedgerEffort = {
+  /** Outcomes of one group: more than an implementation reads at once. */
+  readonly outcomes: number;
+  /** Runs of a property. */
+  readonly runs: number;
+};
+
 /** What every implementation of the port must do. @param open makes an empty ledger */
-export function testLedger(name: string, open: OpenLedger): void {
+export function testLedger(
+  name: string,
+  open: OpenLedger,
+  { outcomes: count, runs: numRuns }: LedgerEffort = { outcomes: 2345, runs: 50 },
+): void {
   test(`${name}: the first outcome of a generation stands, and only a later generation replaces it`, async () => {
     const ledger = await open();
     const first = done("g", 0, 2, "first");
@@ -45,7 +57,7 @@ export function testLedger(name: string, open: OpenLedger): void {
           assert.deepEqual(await ledger.outcome(group, 7), stands);
         }
       }),
-      { numRuns: 50 },
+      { numRuns },
     );
   });
 
@@ -80,13 +92,12 @@ export function testLedger(name: string, open: OpenLedger): void {
         const standing = await ledger.record(done(group, index, 1, output));
         assert.deepEqual(await ledger.outcome(group, index), standing);
       }),
-      { numRuns: 50 },
+      { numRuns },
     );
   });
 
   test(`${name}: a group's outcomes come in the order of their indexes, however many there are`, async () => {
     const ledger = await open();
-    const count = 2345;
     const indexes = Array.from({ length: count }, (_, index) => (index * 1009) % count);
     for (const index of indexes) await ledger.record(done("run/render", index, 1, { pages: index }));
     for (const neighbor of ["run/rende", "run/render/1", "run/render2", "run"]) {
@@ -102,7 +113,7 @@ export function testLedger(name: string, open: OpenLedger): void {
 
   test(`${name}: outcomes may be recorded while a group's outcomes are read`, async () => {
     const ledger = await open();
-    for (let index = 0; index < 2100; index++) await ledger.record(done("g", index, 1, null));
+    for (let index = 0; index < count; index++) await ledger.record(done("g", index, 1, null));
     const indexes: number[] = [];
     for await (const { index } of ledger.outcomes("g")) {
       indexes.push(index);
@@ -111,7 +122,7 @@ export function testLedger(name: string, open: OpenLedger): void {
     }
     assert.deepEqual(
       indexes,
-      Array.from({ length: 2100 }, (_, index) => index),
+      Array.from({ length: count }, (_, index) => index),
     );
   });
 
@@ -140,5 +151,5 @@ export function testLedger(name: string, open: OpenLedger): void {
     assert.equal((await ledger.run("r"))?.version, 3);
   });
 
-  testCountdownNodes(name, open);
+  testCountdownNodes(name, open, numRuns);
 }

@@ -13,6 +13,15 @@ import { testFairTurns } from "./fair-turns-contract.ts";
 /** Queues to be tested, and their time: an adapter to what has a time of its own waits in `advance`. */
 export type QueueAndTime = { readonly queue: TaskQueue; advance(ms: number): Promise<void> | void };
 
+/** Of the port's promises, those that a service keeps less strictly than we do on one machine. */
+export type QueuePromises = {
+  /**
+   * How strictly runs take turns: "exact" turns are counted; "best-effort" is all that SQS promises of its fair queues, and when it
+   * acts is its own decision, so that there is nothing that a test could hold it to.
+   */
+  readonly turns: "exact" | "best-effort";
+};
+
 export type OpenQueue = (settings: QueueSettings) => Promise<QueueAndTime>;
 
 /** The names of all queues that the suite sends to: an adapter may have to make them, and their dead letters, beforehand. */
@@ -27,7 +36,7 @@ const HASTY: QueueSettings = { visibilityMs: 2 * SECOND, maxReceives: 3 };
 
 const message = (body: string, more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   queue: QUEUE,
-  run: "a run",
+  run: "a-run",
   body: JSON.stringify(body),
   ...more,
 });
@@ -41,16 +50,23 @@ export async function receiveAll(queue: TaskQueue, name: string = QUEUE): Promis
   }
 }
 
+/** Bodies are JSON: an adapter may escape what its service does not take. */
+const normal = (body: string) => JSON.stringify(JSON.parse(body));
+
 const bodiesOf = (deliveries: readonly Delivery[]) => deliveries.map(({ body }) => JSON.parse(body)).sort();
 
 /** What every implementation of the port must do. @param open makes empty queues with these settings */
-export function testTaskQueue(name: string, open: OpenQueue): void {
+export function testTaskQueue(
+  name: string,
+  open: OpenQueue,
+  { turns }: QueuePromises = { turns: "exact" },
+): void {
   test(`${name}: what is sent is received with its run, and gone when it is acknowledged`, async () => {
     const { queue, advance } = await open(HASTY);
     await queue.send([message("one"), message("two", { run: "another" }), message("else", { queue: OTHER })]);
     const deliveries = await receiveAll(queue);
     assert.deepEqual(bodiesOf(deliveries), ["one", "two"]);
-    assert.deepEqual(new Set(deliveries.map(({ run }) => run)), new Set(["a run", "another"]));
+    assert.deepEqual(new Set(deliveries.map(({ run }) => run)), new Set(["a-run", "another"]));
     for (const delivery of deliveries) assert.deepEqual([delivery.queue, delivery.receiveCount], [QUEUE, 1]);
     await queue.acknowledge(deliveries);
     await advance(HASTY.visibilityMs + SECOND);
@@ -60,7 +76,7 @@ export function testTaskQueue(name: string, open: OpenQueue): void {
 
   test(`${name}: any JSON is a body`, async () => {
     const { queue } = await open(PATIENT);
-    const known = ["", "مركز طرابلس", "🗳️", '\0\n"\\\ud800', "x".repeat(24_000)].map((text) =>
+    const known = ["", "مركز طرابلس", "🗳️", "\ufffe\uffff", '\0\n"\\\ud800', "x".repeat(24_000)].map((text) =>
       JSON.stringify(text),
     );
     const bodies = fc.array(fc.json({ stringUnit: "binary" }), { maxLength: 20 });
@@ -68,7 +84,7 @@ export function testTaskQueue(name: string, open: OpenQueue): void {
       fc.asyncProperty(bodies, async (sent) => {
         await queue.send(sent.map((body) => ({ ...message(""), body })));
         const deliveries = await receiveAll(queue);
-        assert.deepEqual(deliveries.map(({ body }) => body).sort(), [...sent].sort());
+        assert.deepEqual(deliveries.map(({ body }) => normal(body)).sort(), sent.map(normal).sort());
         await queue.acknowledge(deliveries);
       }),
       { examples: [[known]], numRuns: 30 },
@@ -207,5 +223,5 @@ export function testTaskQueue(name: string, open: OpenQueue): void {
     }
   });
 
-  testFairTurns(name, async () => (await open(PATIENT)).queue, QUEUE);
+  if (turns === "exact") testFairTurns(name, async () => (await open(PATIENT)).queue, QUEUE);
 }
