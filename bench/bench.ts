@@ -5,6 +5,7 @@ const BENCHES = {
   render: () => import("./render/bench.ts"),
   chord: () => import("./canvas/chord.ts"),
   scale: () => import("./canvas/scale.ts"),
+  cost: () => import("./cost/bench.ts"),
   memory: () => import("./memory/bench.ts"),
   run: () => import("./run/bench.ts"),
   host: () => import("./host/bench.ts"),

@@ -1,4 +1,5 @@
 import { FairTurns } from "../../core/canvas/fair-turns.ts";
+import { MAX_RECEIVES } from "../../core/contracts/queues.ts";
 import {
   type Delivery,
   deadLettersOf,
@@ -16,7 +17,7 @@ type Stored = {
   receipt: string;
 };
 
-const DEFAULTS: QueueSettings = { visibilityMs: 30_000, maxReceives: 5 };
+const DEFAULTS: QueueSettings = { visibilityMs: 30_000, maxReceives: MAX_RECEIVES };
 
 /** Queues that forget: for tests, and for work that need not outlive its process. */
 export class MemoryQueue implements TaskQueue {

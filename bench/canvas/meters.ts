@@ -1,3 +1,4 @@
+import { outcomeKey } from "../../adapters/aws/dynamodb/items.ts";
 import { MemoryLedger } from "../../adapters/memory/memory-ledger.ts";
 import type { Ledger } from "../../core/ports/ledger.ts";
 import type { Delivery, OutgoingMessage } from "../../core/ports/task-queue.ts";
@@ -50,11 +51,12 @@ export class Meter {
 /** What a query reads at once. */
 const PAGE = 2 ** 20;
 
+const partitionOf = (group: string, index: number) => outcomeKey(group, index).pk;
+
 /**
- * A ledger in memory that counts what DynamoDB would charge for. Outcomes have the group and a leaf's number as their
- * partition key. What they held is counted and then let go, for a million of them would fill the memory.
+ * A ledger in memory that counts what DynamoDB would charge for. Outcomes have the partition keys of the deployed ledger. What they held is counted and then let go, for a million of them would fill the memory.
  */
-export function meteredLedger(now: () => number, slots: number) {
+export function meteredLedger(now: () => number) {
   const writes = new Meter(now);
   const reads = new Meter(now);
   /** As if all outcomes of a group had one partition key. */
@@ -81,13 +83,13 @@ export function meteredLedger(now: () => number, slots: number) {
       const { group, index } = outcome;
       const bytes = outcomeBytes(outcome);
       sizes.set(group, (sizes.get(group) ?? 0) + bytes);
-      writes.add("record", `${group} ${Math.floor(index / slots)}`, writeUnits(bytes));
+      writes.add("record", partitionOf(group, index), writeUnits(bytes));
       byGroup.add("record", group, writeUnits(bytes));
       return inner.record(outcome.status === "done" ? { ...outcome, output: null } : outcome);
     },
     async outcome(group, index) {
       const outcome = await inner.outcome(group, index);
-      reads.add("outcome", `${group} ${Math.floor(index / slots)}`, 1);
+      reads.add("outcome", partitionOf(group, index), 1);
       return outcome;
     },
     outcomes(group) {

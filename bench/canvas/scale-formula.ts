@@ -1,6 +1,5 @@
 import { SLOTS } from "../../core/canvas/tree.ts";
 import { BATCH } from "./meters.ts";
-import type { Charges } from "./prices.ts";
 
 /**
  * Requests of a chord of `calls` calls, sent by a task: nothing fails, and nothing is delivered twice. docs/scale.md has them
@@ -19,7 +18,8 @@ export function requestsOf(calls: number) {
       // Calls in leaves, leaves in the spine, each node of it in the one before, and the seals.
       mark: calls + leaves + (spine - 1) + spine,
     },
-    reads: { run: calls + others, outcome: calls + others },
+    /** And of the run's record, as often as a worker does not remember it. */
+    reads: { outcome: calls + others },
     messages: calls + others,
     // A leaf's messages are sent at once.
     sends: Math.floor(calls / SLOTS) * Math.ceil(SLOTS / BATCH) + Math.ceil((calls % SLOTS) / BATCH) + others,
@@ -31,27 +31,4 @@ export function requestsOf(calls: number) {
 function hottest(leaves: number, spine: number): number {
   const children = Math.min(leaves, SLOTS - 1) + (spine > 1 ? 1 : 0);
   return 1 + 2 * children + 1;
-}
-
-/** What a document's message is charged for beside the canvas. */
-export type Work = {
-  readonly gb: number;
-  readonly seconds: number;
-  readonly puts: number;
-  readonly gets: number;
-};
-
-/** What so many calls are charged for, where an item's write is one unit and receivers take and acknowledge ten at once. */
-export function chargesOf(calls: number, outcomeBytes: number, { gb, seconds, puts, gets }: Work): Charges {
-  const { writes, reads, sends, messages } = requestsOf(calls);
-  const received = Math.ceil(messages / BATCH);
-  return {
-    sqsRequests: sends + 2 * received,
-    writeUnits: writes.record + writes.openNode + writes.announce + writes.mark,
-    readUnits: reads.run + reads.outcome + Math.ceil((calls * outcomeBytes) / 4096),
-    lambdaRequests: received,
-    gbSeconds: calls * seconds * gb,
-    puts: calls * puts,
-    gets: calls * gets,
-  };
 }

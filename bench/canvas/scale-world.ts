@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { rememberingRuns } from "../../adapters/aws/dynamodb/remembered-runs.ts";
 import { Canvas } from "../../core/canvas/canvas.ts";
 import type { CanvasHost } from "../../core/canvas/host.ts";
 import { chord } from "../../core/canvas/signature.ts";
 import { replaceWith, task } from "../../core/canvas/task.ts";
-import { SLOTS } from "../../core/canvas/tree.ts";
 import { type RenderResult, renderResultSchema, stationMessageSchema } from "../../core/contracts/render.ts";
 import { Agenda } from "../../test/core/canvas/world/agenda.ts";
 import { Dice } from "../../test/core/canvas/world/dice.ts";
@@ -19,6 +19,8 @@ export const TIMES = {
   queue: 10,
   /** Requests of ten messages that whoever sends a header has under way at once. */
   sendsAtOnce: 10,
+  /** For which a worker remembers that its run goes on. */
+  runRemembered: 5_000,
 };
 
 export type ScaleOptions = {
@@ -31,7 +33,7 @@ export type ScaleOptions = {
 const HASH = "0123456789abcdef".repeat(4);
 
 /** As large as a station's message is: keys and a byte range. */
-function stationMessage(index: number) {
+export function stationMessage(index: number) {
   const center = String(10_000 + Math.floor(index / 3));
   return {
     kind: "station" as const,
@@ -54,7 +56,7 @@ function stationMessage(index: number) {
   };
 }
 
-function stationResult({ center, station }: ReturnType<typeof stationMessage>): RenderResult {
+export function stationResult({ center, station }: ReturnType<typeof stationMessage>): RenderResult {
   const file = (document: "book" | "sign", pages: number, bytes: number) => ({
     ...{ key: `17/${center.id}_${station}_${document}.pdf`, pages, bytes, sha256: HASH, document },
   });
@@ -71,7 +73,7 @@ export async function simulateScale({ calls, workers, batch }: ScaleOptions) {
   const dice = new Dice(1);
   const scheduler = new Scheduler(agenda, dice);
   const queue = new MeteredQueue();
-  const meters = meteredLedger(() => agenda.now, SLOTS);
+  const meters = meteredLedger(() => agenda.now);
   const openedAt = { from: 0, until: 0 };
   let isAggregated = false;
 
@@ -102,25 +104,32 @@ export async function simulateScale({ calls, workers, batch }: ScaleOptions) {
     run: () => replaceWith(chord(header(), aggregate.s({}), "100%")),
   });
 
-  const canvas = new Canvas([print, render, aggregate], hostOf(meters.ledger, queue, scheduler));
-  let idle = workers;
+  const canvasOf = () => {
+    const host = hostOf(meters.ledger, queue, scheduler);
+    const remembered = { forMs: TIMES.runRemembered, now: () => agenda.now };
+    return new Canvas([print, render, aggregate], {
+      ...host,
+      ledger: rememberingRuns(host.ledger, remembered),
+    });
+  };
+  const idle = Array.from({ length: workers }, canvasOf);
   const source = {
-    hasWork: () => idle > 0 && queue.waiting > 0,
+    hasWork: () => idle.length > 0 && queue.waiting > 0,
     begin() {
-      idle--;
+      const canvas = idle.pop()!;
       const deliveries = queue.receive(batch);
       const work = async () => {
         for (const delivery of deliveries) await canvas.perform(delivery);
         await scheduler.sleep(TIMES.queue);
         queue.acknowledge();
-        idle++;
+        idle.push(canvas);
         scheduler.end();
       };
       void work();
     },
   };
   const isSettled = await inVirtualTime(agenda, scheduler, async () => {
-    scheduler.start(0, () => void canvas.delay(print.s({}), { id: "run" }));
+    scheduler.start(0, () => void canvasOf().delay(print.s({}), { id: "run" }));
     return scheduler.run(source, { steps: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY });
   });
   if (!isSettled || !isAggregated) throw new Error("the simulation has come to no good end");

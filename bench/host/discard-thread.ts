@@ -2,10 +2,11 @@
 import { enableCompileCache } from "node:module";
 import { workerData } from "node:worker_threads";
 import { FileStore } from "../../adapters/local/file-store.ts";
-import { layoutOf, render } from "../../adapters/local/host/render-steps.ts";
+import { localFonts } from "../../adapters/local/fonts.ts";
 import type { ThreadData } from "../../adapters/local/host/thread-data.ts";
 import { serve } from "../../adapters/local/threads/serve.ts";
 import type { RenderMessage } from "../../core/contracts/render.ts";
+import { layoutOf, render } from "../../core/rolls/render/render.ts";
 
 enableCompileCache();
 
@@ -15,7 +16,7 @@ class DiscardingStore extends FileStore {
 
 await serve(() => {
   const { root, run } = workerData as ThreadData;
-  const layout = layoutOf(run.configuration);
+  const layout = layoutOf(run.configuration, localFonts());
   const store = new DiscardingStore(root);
   return { render: (message: RenderMessage) => render(message, store, layout) };
 });

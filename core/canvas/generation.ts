@@ -37,3 +37,11 @@ export async function drawGeneration(run: string, fanIn: string, ledger: Ledger)
     if (isOurs && standing.generation === drawn.generation) return drawn.generation;
   }
 }
+
+/**
+ * The latest generation that was drawn in a run, whatever it put back; 1 where nothing was. It is drawn before anything is
+ * put back: so what ended in an earlier one is about to be replaced.
+ */
+export async function drawnGeneration(run: string, ledger: Ledger): Promise<number> {
+  return (await ledger.outcome(groupOf(run), LATEST_OF_RUN))?.generation ?? 1;
+}

@@ -1,11 +1,12 @@
 import { Fault, reasonOf } from "../fault.ts";
-import type { Ending, Outcome } from "../ports/ledger.ts";
+import type { Ending } from "../ports/ledger.ts";
 import type { Delivery, OutgoingMessage } from "../ports/task-queue.ts";
-import { addressOf, type Call, isReplacedLater, nextId } from "./call.ts";
+import { type Call, nextId } from "./call.ts";
 import { Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import { type OpenMessage, openMessage, sealMessage } from "./message.ts";
 import { backoff, isRetriable } from "./retry.ts";
+import { standingOfRepeated, standingOutcome } from "./standing.ts";
 import { type AnyTask, PartlyFailed, Replacement, type TaskContext } from "./task.ts";
 import { TimeBudget } from "./time-budget.ts";
 import { withTimeLimit } from "./time-limit.ts";
@@ -101,7 +102,8 @@ class Performance {
   }
 
   async #make(call: Call): Promise<"done" | "again"> {
-    const standing = await standingOutcome(call, this.#host);
+    const standingOf = this.#tries > 1 ? standingOfRepeated : standingOutcome;
+    const standing = await standingOf(call, this.#host.ledger);
     if (standing !== undefined) {
       await this.#flow.proceed(call, standing);
       return "done";
@@ -165,12 +167,4 @@ class Performance {
 function failedEnding(error: unknown, call: Call): Ending {
   if (!(error instanceof PartlyFailed)) return { status: "failed", reason: reasonOf(error), call };
   return { status: "failed", reason: error.message, call, output: error.output };
-}
-
-/** The outcome of a call that was made before, by a delivery of this message or of another. */
-export async function standingOutcome(call: Call, { ledger }: CanvasHost): Promise<Outcome | undefined> {
-  const { group, index } = addressOf(call);
-  const outcome = await ledger.outcome(group, index);
-  if (outcome === undefined || outcome.generation < call.generation) return undefined;
-  return isReplacedLater(outcome, call) ? undefined : outcome;
 }

@@ -14,7 +14,7 @@ const leaf = (id: string, remaining: number) => ({
 });
 
 /** How a ledger keeps the nodes of a countdown tree. */
-export function testCountdownNodes(name: string, open: OpenLedger): void {
+export function testCountdownNodes(name: string, open: OpenLedger, numRuns: number): void {
   test(`${name}: a node is opened once`, async () => {
     const ledger = await open();
     assert.equal(await ledger.node("g@1:0"), undefined);
@@ -94,7 +94,7 @@ export function testCountdownNodes(name: string, open: OpenLedger): void {
         }
         assert.deepEqual(await ledger.node(id), expected(id, announced, marked));
       }),
-      { numRuns: 50 },
+      { numRuns },
     );
   });
 }

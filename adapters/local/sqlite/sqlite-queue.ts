@@ -1,4 +1,5 @@
 import { FairTurns } from "../../../core/canvas/fair-turns.ts";
+import { MAX_RECEIVES } from "../../../core/contracts/queues.ts";
 import {
   type Delivery,
   deadLettersOf,
@@ -30,7 +31,7 @@ type ShareRow = {
   readonly last: number;
 };
 
-const DEFAULTS: QueueSettings = { visibilityMs: 30_000, maxReceives: 5 };
+const DEFAULTS: QueueSettings = { visibilityMs: 30_000, maxReceives: MAX_RECEIVES };
 
 /** Milliseconds of a clock that nobody sets while the process runs: else a message could be put off for a year. */
 const steadyNow = () => performance.timeOrigin + performance.now();

@@ -9,6 +9,7 @@ import { renderSummary } from "../../documents/summary/summary.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import { sha256Of } from "../../register/digest.ts";
 import { jsonLine } from "../../streams/json-lines.ts";
+import { readAhead } from "../../streams/read-ahead.ts";
 import { recordOf, writeRecorded } from "../../streams/recorded.ts";
 import { collectFailures } from "./failures.ts";
 import { writePrintRun } from "./print-run.ts";
@@ -85,7 +86,9 @@ export async function aggregate(
   await store.put(keys.summaryPdf, summary.bytes);
   const { bytes, pages } = summary;
   tables.push({ key: keys.summaryPdf, pages, bytes: bytes.length, sha256: sha256Of(bytes) });
-  for (const key of splitTables(phase)) tables.push(await recordOf(store, key));
+  // They may be gigabytes, of which S3 sends no more than some 100 MB/s each.
+  const records = readAhead(splitTables(phase), (key) => recordOf(store, key), { most: 3 });
+  for await (const record of records) tables.push(record);
   tables.sort((a, b) => (a.key < b.key ? -1 : 1));
   return { tables, offices: offices.map(({ id }) => id), totals: totals.totals, proof };
 }

@@ -6,11 +6,15 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import { CSV_BEGIN, csvLine } from "../../streams/csv-text.ts";
 import { jsonLine } from "../../streams/json-lines.ts";
 import { type ObjectWriter, writeObject } from "../../streams/object-writer.ts";
+import { readAhead } from "../../streams/read-ahead.ts";
 import { writeRecorded } from "../../streams/recorded.ts";
 import type { PrintedCenter } from "./printed-centers.ts";
 
 /** Documents whose lines are held until those before them are written: some 400 bytes each. */
 const MOST_HELD = 250_000;
+
+/** Lists of documents that are stored at once: S3 takes some 30 ms for each, and there may be a thousand offices. */
+const PUTS_AT_ONCE = 8;
 
 /** What decides the lines of print_run.csv, beside the documents. */
 export type PrintRunStyle = { readonly phase: Phase; readonly isDuplex: boolean };
@@ -50,10 +54,11 @@ export function writePrintRun(
           }
         }
       });
-      for (const [officeId, lines] of held) {
-        await table.write(lines.table.text);
-        await store.put(keys.packingList(officeId), Buffer.from(lines.list.text));
-      }
+      const putList = async ([officeId, { table, list }]: [string, HeldLines]) => {
+        await store.put(keys.packingList(officeId), Buffer.from(list.text));
+        return table;
+      };
+      for await (const { text } of readAhead(held, putList, { most: PUTS_AT_ONCE })) await table.write(text);
     }
   });
 }

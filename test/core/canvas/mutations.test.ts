@@ -10,6 +10,7 @@ import {
   duplicatesLookAway,
   hasNoSeal,
   lastOutcomeStands,
+  replacesEarly,
 } from "./world/mutations.ts";
 import { simulate } from "./world/simulate.ts";
 import type { Mutation } from "./world/world.ts";
@@ -25,6 +26,7 @@ const MUTATIONS: readonly [guard: string, mutation: () => Mutation, shows: RegEx
   ["an announcement's condition", announcesAgain, /still waits for \d+/],
   ["the first outcome that stands", lastOutcomeStands, /another outcome stands than the first/],
   ["a body that duplicates send again", bodyIsSentOnce, /has no outcome/],
+  ["recording last that others took its place", replacesEarly, /has no outcome|still waits for \d+/],
   ["IDs that follow from IDs", drawsIds, /is made, and nobody planned it/],
 ];
 

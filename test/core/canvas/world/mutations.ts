@@ -194,3 +194,19 @@ export function drawsIds(): Mutation {
   };
   return { ports: portsOf };
 }
+
+/** That others take a call's place is recorded when the first of them is opened, and not when all have been sent. */
+export function replacesEarly(): Mutation {
+  const ledgerOf = (ledger: Ledger) =>
+    changed(ledger, {
+      async openNode(node) {
+        const [, stem, step, generation] = /^(.*)>(\d+)@(\d+):0$/.exec(node.id) ?? [];
+        if (stem !== undefined) {
+          const group = step === "1" ? stem : `${stem}>${Number(step) - 1}`;
+          await ledger.record({ group, index: 0, generation: Number(generation), status: "replaced" });
+        }
+        await ledger.openNode(node);
+      },
+    });
+  return { ledger: ledgerOf };
+}

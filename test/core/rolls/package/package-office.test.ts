@@ -78,11 +78,12 @@ test("a list of documents that was cut off is refused", async () => {
 
 /** A store that has the same document under every key, and so many of them for the office. */
 class SameDocuments extends MemoryStore {
-  readonly document = Buffer.alloc(100_000);
+  readonly document: Buffer;
   readonly #list: Buffer;
 
-  constructor(count: number) {
+  constructor(count: number, size = 100_000) {
     super();
+    this.document = Buffer.alloc(size);
     const record = { bytes: this.document.length, sha256: sha256Of(this.document) };
     const lines = Array.from({ length: count }, (_, index) => jsonLine({ key: `7/${index}.pdf`, ...record }));
     this.#list = Buffer.from(lines.join(""));
@@ -97,24 +98,35 @@ class SameDocuments extends MemoryStore {
   }
 }
 
-test("a document is read when those before it have been taken", async () => {
-  let held = 0;
-  let most = 0;
-  class SlowStore extends SameDocuments {
-    override async get(): Promise<Uint8Array> {
-      held += this.document.length;
-      most = Math.max(most, held);
-      return super.get();
-    }
-    override async put(_key: string, content: ObjectContent): Promise<void> {
-      for await (const chunk of content as AsyncIterable<Uint8Array>) {
+test("few documents are read before those before them have been taken: 16, or 32 MiB", async () => {
+  for (const [count, size, mostHeld] of [
+    [200, 100_000, 24],
+    [12, 10_000_000, 5],
+  ] as const) {
+    let underWay = 0;
+    let mostUnderWay = 0;
+    let held = 0;
+    let most = 0;
+    class SlowStore extends SameDocuments {
+      override async get(): Promise<Uint8Array> {
+        mostUnderWay = Math.max(mostUnderWay, ++underWay);
+        held += size;
+        most = Math.max(most, held);
         await new Promise((resolve) => setImmediate(resolve));
-        held -= chunk.length;
+        underWay--;
+        return super.get();
+      }
+      override async put(_key: string, content: ObjectContent): Promise<void> {
+        for await (const chunk of content as AsyncIterable<Uint8Array>) {
+          await new Promise((resolve) => setImmediate(resolve));
+          held -= chunk.length;
+        }
       }
     }
+    await packageOffice({ officeId: "7", asOf: AS_OF }, new SlowStore(count, size));
+    assert.ok(most <= mostHeld * size, `${most} bytes were held`);
+    assert.ok(mostUnderWay >= 3, `${mostUnderWay} documents were read at once`);
   }
-  await packageOffice({ officeId: "7", asOf: AS_OF }, new SlowStore(50));
-  assert.ok(most < 1_000_000, `${most} bytes were held`);
 });
 
 test("documents that are packed are let go of", async () => {
@@ -130,15 +142,15 @@ test("documents that are packed are let go of", async () => {
     }
     override async put(_key: string, content: ObjectContent): Promise<void> {
       for await (const _ of content as AsyncIterable<Uint8Array>) {
-        if (documents.length < 20 || alive > 0) continue;
+        if (documents.length < 80 || alive > 0) continue;
         await new Promise((resolve) => setImmediate(resolve));
         collectGarbage();
         alive = documents.filter((document) => document.deref() !== undefined).length;
       }
     }
   }
-  await packageOffice({ officeId: "7", asOf: AS_OF }, new Watched(30));
-  assert.ok(documents.length === 30 && alive < 5, `${alive} of 20 documents are held`);
+  await packageOffice({ officeId: "7", asOf: AS_OF }, new Watched(100));
+  assert.ok(documents.length === 100 && alive < 24, `${alive} of 80 documents are held`);
 });
 
 test("a document that is missing is named, though the list of documents is still being read", async () => {
