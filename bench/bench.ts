@@ -9,6 +9,7 @@ const BENCHES = {
   memory: () => import("./memory/bench.ts"),
   run: () => import("./run/bench.ts"),
   host: () => import("./host/bench.ts"),
+  lambdas: () => import("./lambdas/bench.ts"),
 } as const;
 
 const [name = "", ...args] = process.argv.slice(2);

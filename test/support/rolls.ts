@@ -7,9 +7,8 @@ import type { RunConfiguration } from "../../core/contracts/configuration.ts";
 import { keys } from "../../core/contracts/keys.ts";
 import { manifestSchema } from "../../core/contracts/manifest.ts";
 import { QUEUES } from "../../core/contracts/queues.ts";
-import type { RenderMessage, RenderResult } from "../../core/contracts/render.ts";
 import { documentConfigurationSchema } from "../../core/documents/configuration.ts";
-import { createLayout, type Layout } from "../../core/documents/layout.ts";
+import { createLayout } from "../../core/documents/layout.ts";
 import { presetMapping } from "../../core/register/mapping/presets.ts";
 import { DEFAULT_REJECT_LIMIT } from "../../core/register/reject-limit.ts";
 import { aggregate } from "../../core/rolls/aggregate/aggregate.ts";
@@ -19,8 +18,7 @@ import { isHostFault } from "../../core/rolls/host-fault.ts";
 import { packageOffice } from "../../core/rolls/package/package-office.ts";
 import { rollsPipeline, type Steps } from "../../core/rolls/pipeline.ts";
 import { printedBy } from "../../core/rolls/printed.ts";
-import { renderCenter } from "../../core/rolls/render/render-center.ts";
-import { renderStation } from "../../core/rolls/render/render-station.ts";
+import { layoutOf, render } from "../../core/rolls/render/render.ts";
 import { partsOf } from "../../core/rolls/run-parts.ts";
 import type { RunRequest } from "../../core/rolls/run-request.ts";
 import { split } from "../../core/rolls/split.ts";
@@ -71,7 +69,7 @@ export async function runInMemory(given: RunCase, store = new MemoryStore()) {
   const request = requestOf(given);
   const { asOf, configuration } = request;
   const { phase } = configuration;
-  const layout = createLayout({ locale: configuration.locale, fonts, ...configuration.documents });
+  const layout = layoutOf(configuration, fonts);
   const ledger = new MemoryLedger();
   const queue = new MemoryQueue();
   const printedIn = (group: string) => printedBy(() => ledger.outcomes(group), store);
@@ -121,10 +119,4 @@ export async function runInMemory(given: RunCase, store = new MemoryStore()) {
   if (outcome?.status === "failed") throw new Error(outcome.reason);
   const manifest = manifestSchema.parse(JSON.parse(store.text(keys.manifest)));
   return { manifest, store };
-}
-
-function render(message: RenderMessage, store: MemoryStore, layout: Layout): Promise<RenderResult> {
-  return message.kind === "station"
-    ? renderStation(message, store, layout)
-    : renderCenter(message, store, layout);
 }

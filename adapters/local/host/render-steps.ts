@@ -1,14 +1,10 @@
-import type { RunConfiguration } from "../../../core/contracts/configuration.ts";
-import type { RenderMessage, RenderResult } from "../../../core/contracts/render.ts";
-import { createLayout, type Layout } from "../../../core/documents/layout.ts";
-import type { ObjectStore } from "../../../core/ports/object-store.ts";
+import type { RenderMessage } from "../../../core/contracts/render.ts";
 import { aggregate } from "../../../core/rolls/aggregate/aggregate.ts";
 import { centerTrial, tryCenters } from "../../../core/rolls/center-trial.ts";
 import { finish } from "../../../core/rolls/finish/finish.ts";
 import { packageOffice } from "../../../core/rolls/package/package-office.ts";
 import { printedBy } from "../../../core/rolls/printed.ts";
-import { renderCenter } from "../../../core/rolls/render/render-center.ts";
-import { renderStation } from "../../../core/rolls/render/render-station.ts";
+import { layoutOf, render } from "../../../core/rolls/render/render.ts";
 import { FileStore } from "../file-store.ts";
 import { localFonts } from "../fonts.ts";
 import type { Steps } from "../threads/serve.ts";
@@ -19,7 +15,7 @@ import type { ThreadData } from "./thread-data.ts";
 /** What a render thread does. @throws Fault for a configuration that nothing can be printed with */
 export function renderSteps({ root, run }: ThreadData): Steps {
   const store = new FileStore(root);
-  const layout = layoutOf(run.configuration);
+  const layout = layoutOf(run.configuration, localFonts());
   const { asOf, generator } = run;
   const { phase } = run.configuration;
   return {
@@ -39,18 +35,6 @@ export function renderSteps({ root, run }: ThreadData): Steps {
         ),
       ),
   };
-}
-
-/** @throws Fault for a configuration that nothing can be printed with */
-export function layoutOf({ locale, documents }: RunConfiguration): Layout {
-  return createLayout({ locale, fonts: localFonts(), ...documents });
-}
-
-/** Prints what a message asks for. */
-export function render(message: RenderMessage, store: ObjectStore, layout: Layout): Promise<RenderResult> {
-  return message.kind === "station"
-    ? renderStation(message, store, layout)
-    : renderCenter(message, store, layout);
 }
 
 /** Reads the ledger from this thread: what the main thread has committed. */

@@ -3,6 +3,7 @@ import { dirname, sep } from "node:path";
 import { keys } from "../../../core/contracts/keys.ts";
 import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
 import { Fault } from "../../../core/fault.ts";
+import { refuseDownload } from "../download-folder.ts";
 import { FileStore } from "../file-store.ts";
 import { acquireRunLock, LOCK, type RunLock } from "../run-lock.ts";
 import { DATABASE_FILES } from "./run-state.ts";
@@ -68,10 +69,11 @@ export class RunFolder {
     return folder;
   }
 
-  /** @throws Fault where there is no run, or another process is at work on it */
+  /** @throws Fault where there is no run, it is a copy of one elsewhere, or another process is at work on it */
   static async open(path: string): Promise<RunFolder> {
     const store = new FileStore(path);
     const file = await readRunFile(store, path);
+    await refuseDownload(store, path);
     const lock = acquireRunLock(store.root);
     await store.removeUnfinished();
     return new RunFolder(path, store, lock, file);

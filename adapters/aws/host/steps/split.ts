@@ -1,0 +1,34 @@
+import { keys } from "../../../../core/contracts/keys.ts";
+import type { Fonts } from "../../../../core/documents/fonts/families.ts";
+import { GENERATOR } from "../../../../core/generator.ts";
+import type { ObjectStore } from "../../../../core/ports/object-store.ts";
+import { centerTrial, tryCenters } from "../../../../core/rolls/center-trial.ts";
+import { layoutOf } from "../../../../core/rolls/render/render.ts";
+import { requestOfRun } from "../../../../core/rolls/run-request.ts";
+import { split } from "../../../../core/rolls/split.ts";
+import { registerObject } from "../../register-object.ts";
+import type { StepsOf } from "../runs.ts";
+
+/**
+ * Reads the register from the bucket.
+ *
+ * What makes a run is what reads its register, and not the command line that sent it: so run.json is written again first.
+ *
+ * @param bucket where the register is: its keys are those of the whole bucket
+ */
+export function splitSteps(fonts: Fonts, bucket: Pick<ObjectStore, "stream">): StepsOf {
+  return ({ file, store }) => ({
+    async split() {
+      await store.put(
+        keys.run,
+        Buffer.from(`${JSON.stringify({ ...file, generator: GENERATOR }, null, 2)}\n`),
+      );
+      // Before the register: what nothing can be printed with shows at once.
+      const layout = layoutOf(file.configuration, fonts);
+      const request = requestOfRun(file, (key) => registerObject(bucket, key));
+      const result = await split(request, store);
+      await tryCenters(store, centerTrial(layout, file.configuration));
+      return result;
+    },
+  });
+}

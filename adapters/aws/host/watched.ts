@@ -1,0 +1,58 @@
+import type { Ledger } from "../../../core/ports/ledger.ts";
+import type { Steps } from "../../../core/rolls/pipeline.ts";
+import type { RunContext, StepsOf } from "./runs.ts";
+import type { Telemetry } from "./telemetry.ts";
+
+/** Steps whose errors are told of, and what they print. */
+export function watchedSteps(stepsOf: StepsOf, telemetry: Telemetry): StepsOf {
+  return (run) => {
+    const steps = Object.entries(stepsOf(run)).map(([name, step]) => [
+      name,
+      watched(name, step as AnyStep, run, telemetry),
+    ]);
+    const { render, ...others } = Object.fromEntries(steps) as Partial<Steps>;
+    if (render === undefined) return others;
+    return {
+      ...others,
+      async render(message, attempt) {
+        const result = await render(message, attempt);
+        telemetry.printed(result);
+        return result;
+      },
+    };
+  };
+}
+
+type AnyStep = (...args: unknown[]) => Promise<unknown>;
+
+function watched(name: string, step: AnyStep, { id }: RunContext, telemetry: Telemetry): AnyStep {
+  return async (...args) => {
+    try {
+      return await step(...args);
+    } catch (error) {
+      telemetry.stepFailed(id, name, error);
+      throw error;
+    }
+  };
+}
+
+/** A ledger of which it is told what ends as failed. */
+export function watchedLedger(ledger: Ledger, telemetry: Telemetry): Ledger {
+  return {
+    async record(outcome) {
+      const standing = await ledger.record(outcome);
+      if (outcome.status === "failed" && standing.status === "failed") {
+        telemetry.callFailed(outcome, outcome.reason);
+      }
+      return standing;
+    },
+    outcome: (group, index) => ledger.outcome(group, index),
+    outcomes: (group) => ledger.outcomes(group),
+    openNode: (node) => ledger.openNode(node),
+    announce: (at) => ledger.announce(at),
+    mark: (at, counts) => ledger.mark(at, counts),
+    node: (id) => ledger.node(id),
+    run: (id) => ledger.run(id),
+    saveRun: (run) => ledger.saveRun(run),
+  };
+}
