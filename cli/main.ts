@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { Fault } from "../core/fault.ts";
 import { cancelCommand } from "./cancel/command.ts";
 import { checkCommand } from "./check/command.ts";
+import { downloadCommand } from "./download/command.ts";
 import { lookupCommand } from "./lookup/command.ts";
 import { openCommand } from "./open/command.ts";
 import { planCommand } from "./plan/command.ts";
@@ -18,7 +19,9 @@ import { VERSION } from "./version.ts";
 export type ExitStatus = 0 | 1 | 2;
 
 const DESCRIPTION = `Turns a voter register into print-ready voter rolls: a PDF book for every polling station, and a
-manifest that proves that no voter was lost or printed twice. It runs on this machine alone and never uses a network.`;
+manifest that proves that no voter was lost or printed twice. It runs on this machine alone
+and uses no network, unless a command names a stack on AWS: run --stack NAME, or aws:STACK/RUN
+where it takes a run.`;
 
 const FURTHER_HELP = `
 A first run, on invented people:
@@ -67,6 +70,7 @@ export async function main(args: readonly string[]): Promise<ExitStatus> {
     verifyCommand(end),
     reprintCommand(),
     lookupCommand(),
+    downloadCommand(),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { LambdaName } from "../core/contracts/functions.ts";
 import { checkSettings } from "../core/contracts/settings-file.ts";
 import { FUNCTION_SIZES } from "./function-sizes.ts";

@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { keys } from "../../core/contracts/keys.ts";
 import { Fault } from "../../core/fault.ts";
 import { digestOf } from "../../core/register/digest.ts";

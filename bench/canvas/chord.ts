@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { GroupCommit } from "../../adapters/local/sqlite/group-commit.ts";
 import { openRunDatabase } from "../../adapters/local/sqlite/run-database.ts";
 import { SqliteLedger } from "../../adapters/local/sqlite/sqlite-ledger.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { rememberingRuns } from "../../adapters/aws/dynamodb/remembered-runs.ts";
 import { Canvas } from "../../core/canvas/canvas.ts";
 import type { CanvasHost } from "../../core/canvas/host.ts";

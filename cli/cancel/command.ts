@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { folderArgument } from "../options/folder-argument.ts";
+import { runArgument } from "../options/run-argument.ts";
 
 export function cancelCommand(): Command {
   return new Command("cancel")
@@ -8,9 +8,9 @@ export function cancelCommand(): Command {
       "The process that is at work on it ends what it has in hand, and no more. A canceled run is not resumed; its folder may be " +
         "deleted.",
     )
-    .addArgument(folderArgument())
-    .action(async (folder: string) => {
+    .addArgument(runArgument())
+    .action(async (run: string) => {
       const { cancel } = await import("./cancel.ts");
-      process.stdout.write(await cancel(folder));
+      process.stdout.write(await cancel(run));
     });
 }

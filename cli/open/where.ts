@@ -1,6 +1,7 @@
 import { FileStore } from "../../adapters/local/file-store.ts";
 import { readRunFile } from "../../adapters/local/host/run-folder.ts";
 import { keys } from "../../core/contracts/keys.ts";
+import { requireFolder } from "../places/run-place.ts";
 import { table } from "../terminal/table.ts";
 
 /** In the order in which one looks at them. */
@@ -16,7 +17,8 @@ const FILES = [
 ] as const;
 
 /** Where the files of a run are that stand already. @throws Fault where the folder holds no run */
-export async function whereToLook(path: string): Promise<string> {
+export async function whereToLook(name: string): Promise<string> {
+  const path = requireFolder(name, "get the files first: rollpress download RUN --out FOLDER");
   const store = new FileStore(path);
   const { runId } = await readRunFile(store, path);
   const standing = FILES.filter(([key]) => store.has(key)).map(([key, what]) => [store.pathOf(key), what]);

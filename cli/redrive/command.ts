@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { folderArgument } from "../options/folder-argument.ts";
+import { runArgument } from "../options/run-argument.ts";
 import { addWorkOptions, type WorkOptions } from "../options/work-options.ts";
 
 /** @param end told how the command ends: 1 where something could not be printed again */
@@ -10,9 +10,9 @@ export function redriveCommand(end: (status: 0 | 1) => void): Command {
       "Puts back the stations and lists that failed, and no others, and then makes the tables, zips and the manifest anew. For " +
         "when the cause is removed: a full disk, a font that was missing.",
     )
-    .addArgument(folderArgument());
-  return addWorkOptions(command).action(async (folder: string, options: WorkOptions) => {
+    .addArgument(runArgument());
+  return addWorkOptions(command).action(async (run: string, options: WorkOptions) => {
     const { redrive } = await import("./redrive.ts");
-    end(await redrive(folder, options));
+    end(await redrive(run, options));
   });
 }

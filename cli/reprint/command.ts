@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { folderArgument } from "../options/folder-argument.ts";
+import { runArgument } from "../options/run-argument.ts";
 
 export type ReprintOptions = { readonly center: string; readonly station?: number };
 
@@ -10,12 +10,12 @@ export function reprintCommand(): Command {
       "Renders a station's book and sign again, or, without --station, a center's lists, from the voters that the run has packed: " +
         "the same bytes. What is missing or damaged in the folder is put back.",
     )
-    .addArgument(folderArgument())
+    .addArgument(runArgument())
     .requiredOption("--center <id>", "the center")
     .option("--station <n>", "the number of the station", stationNumber)
-    .action(async (folder: string, options: ReprintOptions) => {
+    .action(async (run: string, options: ReprintOptions) => {
       const { reprint } = await import("./reprint.ts");
-      process.stdout.write(await reprint(folder, options));
+      process.stdout.write(await reprint(run, options));
     });
 }
 

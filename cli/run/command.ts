@@ -12,7 +12,9 @@ export type RunOptions = RegisterOptions &
   PolicyOptions &
   DocumentCliOptions &
   WorkOptions & {
-    readonly out: string;
+    readonly out?: string;
+    readonly stack?: string;
+    readonly detach?: boolean;
     readonly phase: Phase;
     readonly grain: Grain;
     readonly maxRejects: RejectLimit;
@@ -29,7 +31,12 @@ export function runCommand(end: (status: 0 | 1) => void): Command {
         "names instead: CENTER_GENDER_names.pdf. The same register and options give the same bytes. It may be stopped at any " +
         "time, and killed: rollpress resume goes on. Exits with 1 where something could not be printed; the manifest says why.",
     )
-    .requiredOption("--out <folder>", "the folder to write to: a new or an empty one")
+    .option("--out <folder>", "the folder to write to: a new or an empty one")
+    .option(
+      "--stack <name>",
+      "instead of --out: print on AWS, in this deployed stack; other commands know the run as aws:STACK/RUN",
+    )
+    .option("--detach", "with --stack: start the run and do not wait for its end")
     .addOption(
       new Option(
         "--phase <phase>",

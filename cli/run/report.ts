@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { keys } from "../../core/contracts/keys.ts";
 import type { Manifest } from "../../core/contracts/manifest.ts";
 import type { Failure } from "../../core/contracts/render.ts";
+import type { RunEnding, RunPlace } from "../places/run-place.ts";
 import { formatCount, table } from "../terminal/table.ts";
 
 /** The object that `rollpress run --json` prints. `wallMs` is the whole command's time in milliseconds. */
@@ -11,22 +11,27 @@ export function summarizeRun({ runId, status, counts, totals, failures }: Manife
 }
 
 /** What it prints where the run did not come to its end. */
-export function describeStop(folder: string, ending: "stopped" | "canceled"): string {
-  return ending === "stopped"
-    ? `Stopped; resume with: rollpress resume ${folder}\n`
-    : "The run was canceled.\n";
+export function describeStop(
+  { words }: Pick<RunPlace, "words">,
+  ending: Exclude<RunEnding, "finished">,
+): string {
+  return ending === "canceled" ? "The run was canceled.\n" : words.left;
 }
 
 /** Failures named on the screen; the manifest has all. */
 const NAMED_FAILURES = 10;
 
 /** What `rollpress run` prints at its end. */
-export function describeRun(manifest: Manifest, folder: string, wallMs?: number): string {
+export function describeRun(
+  manifest: Manifest,
+  { name, nameOf }: Pick<RunPlace, "name" | "nameOf">,
+  wallMs?: number,
+): string {
   const { runId, phase, counts, totals, failures, proof } = manifest;
   const rows = [
     ["rows read", counts.read],
     ["  accepted", counts.accepted],
-    ["  rejected", counts.rejected, counts.rejected > 0 ? `see ${join(folder, keys.rejects)}` : ""],
+    ["  rejected", counts.rejected, counts.rejected > 0 ? `see ${nameOf(keys.rejects)}` : ""],
     ["  left out", counts.filtered],
     ["centers", totals.centers],
     ...(phase === "polling" ? [["stations", totals.stations]] : []),
@@ -47,13 +52,13 @@ export function describeRun(manifest: Manifest, folder: string, wallMs?: number)
     manifest.status === "complete"
       ? `Run ${runId} is complete${wallMs === undefined ? "" : ` (${(wallMs / 1000).toFixed(1)} s)`}.`
       : describeUnfinished(manifest);
-  const where = `Rolls are in ${folder}; ${join(folder, keys.manifest)} lists every file with its SHA-256.`;
+  const where = `Rolls are in ${name}; ${nameOf(keys.manifest)} lists every file with its SHA-256.`;
   return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n`;
 }
 
 function describeUnfinished({ runId, failures, proof }: Manifest): string {
   if (failures.length === 0 && proof.isReconciled)
-    return `Run ${runId} finished, but an office's zip is missing: start it again in a new folder.`;
+    return `Run ${runId} finished, but an office's zip is missing: redrive it.`;
   if (failures.length === 0)
     return `Run ${runId} finished, but its documents do not hold the voters accepted: do not use them.`;
   const parts = failures.length === 1 ? "1 document" : `${formatCount(failures.length)} documents`;

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { RunFolder } from "../../adapters/local/host/run-folder.ts";
 import type { RunFile } from "../../core/contracts/run-file.ts";
 import { Fault } from "../../core/fault.ts";
 import { documentConfiguration } from "../options/document-configuration.ts";
@@ -8,12 +7,23 @@ import { policyOf } from "../options/policy-options.ts";
 import { registerInput } from "../options/register-options.ts";
 import { GENERATOR } from "../version.ts";
 import type { RunOptions } from "./command.ts";
-import { follow } from "./follow.ts";
 
-/** Begins a run and works on it to its end. @returns the exit status: 1 where something could not be printed */
+/** Begins a run and works on it, or has a stack do so, to its end. @returns the exit status: 1 where something could not be printed */
 export async function runCommandLine(voters: readonly string[], options: RunOptions): Promise<0 | 1> {
-  const folder = await RunFolder.create(options.out, await runFileOf(voters, options));
-  return follow(folder, options, (run) => run.begin());
+  const { out, stack } = options;
+  if ((out === undefined) === (stack === undefined)) {
+    throw new Fault("bad-option", "a run prints to a folder or on a stack", {
+      mend: "give one of the two, --out FOLDER or --stack NAME",
+    });
+  }
+  if (stack !== undefined) {
+    const { runOnStack } = await import("./on-stack.ts");
+    return runOnStack(await runFileOf(voters, options), stack, options);
+  }
+  if (options.detach)
+    throw new Fault("bad-option", "--detach has no meaning without --stack", { mend: "leave it out" });
+  const { runInFolder } = await import("./in-folder.ts");
+  return runInFolder(await runFileOf(voters, options), out!, options);
 }
 
 async function runFileOf(voters: readonly string[], options: RunOptions): Promise<RunFile> {

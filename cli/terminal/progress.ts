@@ -30,6 +30,15 @@ export class ProgressLine {
     this.#write(`${what}: ${formatCount(done)}${share} ${unit}${this.#pace(done, now, total)}`);
   }
 
+  /** Where nothing can be counted: for how long it has been so. */
+  wait(what: string): void {
+    const now = performance.now();
+    if (this.#began?.what !== what) this.#began = { what, at: now, done: 0 };
+    if (now - this.#last < this.#pause) return;
+    this.#last = now;
+    this.#write(`${what}: ${duration((now - this.#began.at) / 1000)}`);
+  }
+
   /** How many a second, and for how long still. */
   #pace(done: number, now: number, total: number | undefined): string {
     const seconds = (now - this.#began!.at) / 1000;

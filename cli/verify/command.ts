@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { runArgument } from "../options/run-argument.ts";
 
 /** @param end told how the command ends: 1 where the folder is not what its manifest says */
 export function verifyCommand(end: (status: 0 | 1) => void): Command {
@@ -10,10 +11,10 @@ export function verifyCommand(end: (status: 0 | 1) => void): Command {
         "each other. Exits with 1 where anything differs. Where a run says of itself that it could not print something, that is " +
         "told, and is no difference.",
     )
-    .argument("<folder>", "the folder of a run that has ended")
+    .addArgument(runArgument("the folder of a run that has ended; or of one on AWS, aws:STACK/RUN"))
     .option("--json", "print the result as one JSON object")
-    .action(async (folder: string, { json }: { json?: boolean }) => {
+    .action(async (run: string, { json }: { json?: boolean }) => {
       const { verify } = await import("./verify.ts");
-      end(await verify(folder, json === true));
+      end(await verify(run, json === true));
     });
 }

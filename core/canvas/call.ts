@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Outcome } from "../ports/ledger.ts";
 import { type JsonObject, jsonSchema } from "./json.ts";
 import type { Signature, TaskSignature } from "./signature.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CountdownNode, Ending, Outcome } from "../ports/ledger.ts";
 import {
   addressOf,

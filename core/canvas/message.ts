@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { OutgoingMessage } from "../ports/task-queue.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How much failure a chord bears: none, a number of calls, or a share of them. */
 export type Tolerance = "none" | number | `${number}%`;

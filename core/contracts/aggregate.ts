@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { tallySchema } from "./plan.ts";
 import { fileRecordSchema } from "./render.ts";
 

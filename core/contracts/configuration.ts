@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { documentConfigurationSchema } from "../documents/configuration.ts";
 import { mappingSchema } from "../register/mapping/schema.ts";
 import { selectionSchema } from "../register/selection/selection.ts";

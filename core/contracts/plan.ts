@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Center } from "../register/centers/center.ts";
 
 const count = z.int().min(0);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PHASES } from "./configuration.ts";
 import { plannedStationSchema, sha256Schema, tallySchema } from "./plan.ts";
 

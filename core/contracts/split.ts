@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FILTER_CODES, REJECT_CODES } from "../register/rejection.ts";
 import { sha256Schema, tallySchema } from "./plan.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { totalsSchema } from "./aggregate.ts";
 import { PHASES } from "./configuration.ts";
 import { intakeCountsSchema } from "./split.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a table of voters may have for columns. */
 export const COLUMN_NAMES = [

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkSettings, parseSettings, type SettingsFile } from "../contracts/settings-file.ts";
 import {
   type DocumentConfiguration,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../canvas/json.ts";
 import { chain, chord, group, type Signature } from "../canvas/signature.ts";
 import { type AnyTask, PartlyFailed, replaceWith, type TaskContext, task } from "../canvas/task.ts";

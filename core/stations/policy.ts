@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** SmartElect's figures: 550 voters a station, and fewer than 25 of a gender share one. */
 const STATION_MAXIMUM = 550;

@@ -3,6 +3,7 @@ import type { Manifest } from "../contracts/manifest.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { checkManifest, checkProof } from "./check-manifest.ts";
 import { UnreadableCsv } from "./csv/read-csv.ts";
+import { DocumentsAhead } from "./documents-ahead.ts";
 import { type Difference, Findings, type Verified } from "./findings.ts";
 import { FolderFiles } from "./folder-files.ts";
 import { openManifest } from "./manifest-file.ts";
@@ -23,17 +24,23 @@ export type Verification = {
 /**
  * Whether a run's folder is what its manifest says, down to the voters that are printed (docs/verification.md).
  *
- * It reads each file once, and holds one document or one center's voters at a time.
+ * It reads each file once, and holds one document or one center's voters at a time; with `ahead`, some documents more.
  * @param onProgress told how many of the manifest's files are read
+ * @param ahead documents that are read at once, for a store that answers late
  * @throws Fault `no-manifest` where no run has ended in the folder
  */
 export async function verifyRun(
   store: ObjectStore,
   onProgress: (done: number, all: number) => void = () => {},
+  ahead = 0,
 ): Promise<Verification> {
   const findings = new Findings();
   const { manifest, hasHash } = await openManifest(store, findings);
-  if (manifest !== undefined) await verifyFiles(store, manifest, findings, onProgress);
+  if (manifest !== undefined && ahead === 0) await verifyFiles(store, manifest, findings, onProgress);
+  else if (manifest !== undefined) {
+    const documents = new DocumentsAhead(store, manifest, ahead);
+    await verifyFiles(documents, manifest, findings, onProgress).finally(() => documents.close());
+  }
   const { differences, verified } = findings;
   return { manifest, hasManifestHash: hasHash, differences, verified };
 }

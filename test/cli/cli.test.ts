@@ -19,7 +19,7 @@ const AS_OF = ["--as-of", "2026-11-01"];
 test("--help says what it is and what the exit statuses mean; every command has its own", async () => {
   const { status, stdout } = await rollpress("--help");
   assert.equal(status, 0);
-  for (const part of ["sample", "check", "plan", "run", "Exit status", "never uses a network"])
+  for (const part of ["sample", "check", "plan", "run", "Exit status", "uses no network"])
     assert.ok(stdout.includes(part), part);
   for (const command of ["sample", "check", "plan", "run"]) {
     const help = await rollpress(command, "--help");

@@ -59,4 +59,31 @@ test("the package is plain JavaScript, installs into an empty folder without a n
   );
   assert.equal(rolls.status, 0, rolls.stderr);
   assert.equal(JSON.parse(rolls.stdout).accepted, 500);
+
+  // What it has of AWS's SDK is inside: it asks for no package, whatever is wrong.
+  const refusals: readonly [settings: Readonly<Record<string, string>>, message: RegExp][] = [
+    [{}, /stack none: no AWS region is set; set AWS_REGION/],
+    [{ AWS_REGION: "eu-central-1" }, /stack none: there are no credentials for AWS; log in/],
+    [{ AWS_REGION: "eu-central-1", ...CREDENTIALS }, /stack none: AWS cannot be reached; check the network/],
+  ];
+  for (const [settings, message] of refusals) {
+    const entry = join(app, "node_modules", ".bin", "rollpress");
+    const refused = await run(entry, ["status", "aws:none/x"], app, { ...withoutAws(), ...settings });
+    assert.equal(refused.status, 2, refused.stderr);
+    assert.match(refused.stderr, message);
+  }
 });
+
+const CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: "nobody",
+  AWS_SECRET_ACCESS_KEY: "nothing",
+  AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+  AWS_MAX_ATTEMPTS: "1",
+};
+
+/** Nothing of AWS that this machine may have: no settings, no profiles, no role. */
+function withoutAws(): NodeJS.ProcessEnv {
+  const others = Object.entries(env).filter(([name]) => !name.startsWith("AWS_"));
+  const files = { AWS_CONFIG_FILE: "none", AWS_SHARED_CREDENTIALS_FILE: "none" };
+  return { ...Object.fromEntries(others), ...files, AWS_EC2_METADATA_DISABLED: "true" };
+}

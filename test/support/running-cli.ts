@@ -12,10 +12,17 @@ export type RunningCommand = {
   kill(signal: NodeJS.Signals): void;
   /** Resolved when it has ended; its status is null where a signal ended it. */
   readonly ended: Promise<CliResult>;
+  /** What it has printed so far, to both of its streams. */
+  printed(): string;
 };
 
 export function startRollpress(...args: readonly string[]): RunningCommand {
+  return startRollpressIn(process.env, ...args);
+}
+
+export function startRollpressIn(env: NodeJS.ProcessEnv, ...args: readonly string[]): RunningCommand {
   const child: ChildProcess = spawn(process.execPath, [ENTRY, ...args], {
+    env,
     cwd: REPOSITORY,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -27,7 +34,8 @@ export function startRollpress(...args: readonly string[]): RunningCommand {
     });
   }
   const ended = once(child, "close").then(([status]) => ({ status, ...output }));
-  return { kill: (signal) => child.kill(signal), ended };
+  const printed = () => output.stdout + output.stderr;
+  return { kill: (signal) => child.kill(signal), ended, printed };
 }
 
 /** Waits until something is so, which another process is to bring about. @throws Error where that process ends before it */

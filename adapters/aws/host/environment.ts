@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { environment } from "../../../core/contracts/environment.ts";
 import { type LambdaName, queuesKnownTo, variablesOf } from "../../../core/contracts/functions.ts";
 import { Fault } from "../../../core/fault.ts";

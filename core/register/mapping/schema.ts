@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DELIMITERS } from "../csv/framing.ts";
 import { ENCODINGS } from "../text/encodings.ts";
 

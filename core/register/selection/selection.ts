@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Sorted and each once, so that a run's ID does not depend on how its selection was written down. */
 const ids = z

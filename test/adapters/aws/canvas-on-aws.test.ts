@@ -1,7 +1,7 @@
 /** The canvas on the queues, the ledger and the store of AWS, as the emulators keep them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { z } from "zod";
+import * as z from "zod";
 import { DynamoLedger } from "../../../adapters/aws/dynamodb/dynamo-ledger.ts";
 import { rememberingRuns } from "../../../adapters/aws/dynamodb/remembered-runs.ts";
 import { S3Store } from "../../../adapters/aws/s3/s3-store.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../../../core/canvas/json.ts";
 import { chain, chord, chunks, group } from "../../../core/canvas/signature.ts";
 import { replaceWith, task } from "../../../core/canvas/task.ts";

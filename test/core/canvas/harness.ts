@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type MemoryHost, memoryHost } from "../../../adapters/memory/memory-host.ts";
 import { Canvas } from "../../../core/canvas/canvas.ts";
 import type { CanvasHost } from "../../../core/canvas/host.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { z } from "zod";
+import * as z from "zod";
 import { Replacement, replaceWith, type TaskContext, task } from "../../../core/canvas/task.ts";
 import { Fault, reasonOf } from "../../../core/fault.ts";
 

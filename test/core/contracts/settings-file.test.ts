@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { z } from "zod";
+import * as z from "zod";
 import { parseSettings } from "../../../core/contracts/settings-file.ts";
 import { DOCUMENTS_FILE } from "../../../core/documents/documents-file.ts";
 import { MAPPING_FILE } from "../../../core/register/mapping/parse-mapping.ts";

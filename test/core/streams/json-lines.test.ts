@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { z } from "zod";
+import * as z from "zod";
 import { jsonLine, readJsonLines } from "../../../core/streams/json-lines.ts";
 import { chunksOf } from "../../support/chunks.ts";
 import { MemoryStore } from "../../support/memory-store.ts";

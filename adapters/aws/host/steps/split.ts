@@ -1,5 +1,7 @@
 import { keys } from "../../../../core/contracts/keys.ts";
+import type { RunFile } from "../../../../core/contracts/run-file.ts";
 import type { Fonts } from "../../../../core/documents/fonts/families.ts";
+import { Fault } from "../../../../core/fault.ts";
 import { GENERATOR } from "../../../../core/generator.ts";
 import type { ObjectStore } from "../../../../core/ports/object-store.ts";
 import { centerTrial, tryCenters } from "../../../../core/rolls/center-trial.ts";
@@ -27,8 +29,22 @@ export function splitSteps(fonts: Fonts, bucket: Pick<ObjectStore, "stream">): S
       const layout = layoutOf(file.configuration, fonts);
       const request = requestOfRun(file, (key) => registerObject(bucket, key));
       const result = await split(request, store);
+      requireNamed(result.runId, file);
       await tryCenters(store, centerTrial(layout, file.configuration));
       return result;
     },
   });
+}
+
+/** The run was named before its register was read here: all of it stands under that name. @throws Fault where it should have another */
+function requireNamed(runId: string, file: RunFile): void {
+  if (runId === file.runId) return;
+  throw new Fault(
+    "other-register",
+    "the register that was read is not the one that the run was started with",
+    {
+      place: `run ${file.runId}`,
+      mend: "start it again with the Rollpress version that is deployed, from files that nobody is changing",
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../../../../core/canvas/json.ts";
 import type { Signature, TaskSignature } from "../../../../core/canvas/signature.ts";
 import { chain, chord } from "../../../../core/canvas/signature.ts";

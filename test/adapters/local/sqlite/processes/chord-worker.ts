@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { FileStore } from "../../../../../adapters/local/file-store.ts";
 import { GroupCommit } from "../../../../../adapters/local/sqlite/group-commit.ts";
 import { openRunDatabase } from "../../../../../adapters/local/sqlite/run-database.ts";
