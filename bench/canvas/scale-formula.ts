@@ -19,13 +19,16 @@ export function requestsOf(calls: number) {
       mark: calls + leaves + (spine - 1) + spine,
     },
     /** And of the run's record, as often as a worker does not remember it. */
-    reads: { outcome: calls + others },
+    reads: { outcome: calls + 1 + BODY_READS },
     messages: calls + others,
     // A leaf's messages are sent at once.
     sends: Math.floor(calls / SLOTS) * Math.ceil(SLOTS / BATCH) + Math.ceil((calls % SLOTS) / BATCH) + others,
     hottestItem: hottest(leaves, spine),
   };
 }
+
+/** Whether it was begun, asked by who would send it and by whom it is delivered to: at its place, and under its own ID. */
+const BODY_READS = 4;
 
 /** The node of the spine with all of its children: its opening, and each child's announcement and mark, and the seal's. */
 function hottest(leaves: number, spine: number): number {

@@ -79,6 +79,14 @@ export function nextId(id: string): string {
   return `${stem}>${Number(step) + 1}`;
 }
 
+/**
+ * Whether a call follows another one, or a fan-in, by its ID. Each late duplicate of what it follows may send it again: so it
+ * may have copies that are delivered for the first time.
+ */
+export function isFollowing({ id }: Pick<Continuation, "id">): boolean {
+  return /(?:>\d+|\.body)$/.test(id);
+}
+
 /** The call that a task's signature stands for, with what goes on after it. */
 export function callOf(
   { task, args }: TaskSignature,

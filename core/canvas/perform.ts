@@ -1,7 +1,7 @@
 import { Fault, reasonOf } from "../fault.ts";
 import type { Ending } from "../ports/ledger.ts";
 import type { Delivery, OutgoingMessage } from "../ports/task-queue.ts";
-import { type Call, nextId } from "./call.ts";
+import { type Call, isFollowing, nextId } from "./call.ts";
 import { Flow } from "./flow.ts";
 import type { CanvasHost } from "./host.ts";
 import { type OpenMessage, openMessage, sealMessage } from "./message.ts";
@@ -102,7 +102,7 @@ class Performance {
   }
 
   async #make(call: Call): Promise<"done" | "again"> {
-    const standingOf = this.#tries > 1 ? standingOfRepeated : standingOutcome;
+    const standingOf = this.#tries > 1 || isFollowing(call) ? standingOfRepeated : standingOutcome;
     const standing = await standingOf(call, this.#host.ledger);
     if (standing !== undefined) {
       await this.#flow.proceed(call, standing);
