@@ -22,9 +22,14 @@ export class RollsStack extends Stack {
 
   constructor(scope: Construct, name: string, { settings, code }: RollsStackProps) {
     super(scope, name, { description: `Rollpress, ${settings.stage}: voter rolls from a voter register` });
-    const removalPolicy = REMOVAL[settings.removalPolicy];
-    const rolls = new RollsBucket(this, "Rolls", { ...settings, removalPolicy });
-    const ledger = new LedgerTable(this, "Ledger", { ...settings, removalPolicy });
+    const rolls = new RollsBucket(this, "Rolls", {
+      ...settings,
+      removalPolicy: REMOVAL[settings.removalPolicy].rolls,
+    });
+    const ledger = new LedgerTable(this, "Ledger", {
+      ...settings,
+      removalPolicy: REMOVAL[settings.removalPolicy].ledger,
+    });
     this.workers = new Workers(this, "Workers", { settings, code, rolls, ledger });
     const watched = {
       queues: Object.values(this.workers.queues),
@@ -52,4 +57,11 @@ export class RollsStack extends Stack {
   }
 }
 
-const REMOVAL = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;
+/**
+ * What a first deployment made before it failed is of no use to anybody: bucket and key go with it. The table cannot, as it is
+ * protected against deletion.
+ */
+const REMOVAL = {
+  retain: { rolls: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, ledger: RemovalPolicy.RETAIN },
+  destroy: { rolls: RemovalPolicy.DESTROY, ledger: RemovalPolicy.DESTROY },
+} as const;

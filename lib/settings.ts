@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { LambdaName } from "../core/contracts/functions.ts";
 import { checkSettings } from "../core/contracts/settings-file.ts";
 import { FUNCTION_SIZES } from "./function-sizes.ts";
+import { MESSAGE_DAYS } from "./work-queue.ts";
 
 /** The key of the context in cdk.json under which all settings stand. */
 export const CONTEXT_KEY = "rollpress";
@@ -56,7 +57,9 @@ const settingsSchema = z
       .min(2, "must be 2 or more")
       .max(1000, "must be 1000 or less")
       .default(50),
-    ledgerDays: days.default(90),
+    ledgerDays: days
+      .min(MESSAGE_DAYS, `must be ${MESSAGE_DAYS} or more: messages wait that long`)
+      .default(90),
     registerDays: days.default(90),
     rollsDays: days.default(365),
     logDays: z.literal(LOG_DAYS, `must be one of ${LOG_DAYS.join(", ")}`).default(90),

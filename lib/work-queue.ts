@@ -14,7 +14,7 @@ import type { WorkerFunction } from "./worker-function.ts";
 const VISIBILITY_TIMEOUTS = 6;
 
 /** A dead letter keeps the time of its first sending. With this, it stays for a week at least. */
-const MESSAGE_DAYS = 7;
+export const MESSAGE_DAYS = 7;
 const DEAD_LETTER_DAYS = 14;
 
 export type WorkQueueProps = {

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { environment, QUEUE_NAMES, type QueueName } from "../core/contracts/environment.ts";
 import { FUNCTIONS, LAMBDA_NAMES, type LambdaName, variablesOf } from "../core/contracts/functions.ts";
 import { deadLettersOf } from "../core/ports/task-queue.ts";
+import { NODE_OPTIONS } from "./function-sizes.ts";
 import type { LedgerTable } from "./ledger-table.ts";
 import type { RollsBucket } from "./rolls-bucket.ts";
 import type { Settings } from "./settings.ts";
@@ -33,6 +34,8 @@ export class Workers extends Construct {
       if (variablesOf(worker.name).includes(environment.renderConcurrency)) {
         worker.set(environment.renderConcurrency, String(settings.renderConcurrency));
       }
+      const nodeOptions = NODE_OPTIONS[worker.name];
+      if (nodeOptions !== undefined) worker.set("NODE_OPTIONS", nodeOptions);
     }
   }
 

@@ -17,17 +17,27 @@ export function awsFault(operation: string, error: unknown, place?: string): unk
   });
 }
 
-type SdkError = Error & { readonly code?: unknown };
+type SdkError = Error & {
+  readonly code?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+};
 
 /** The SDK puts on each error that passes it, its own or the network's, how often it tried. */
 function isOfSdk(error: unknown): error is SdkError {
   return error instanceof Error && ("$metadata" in error || error.name === "CredentialsProviderError");
 }
 
-/** Node's errors are all called Error, and their codes say what happened. */
-function nameOf({ name, code }: SdkError): string {
+/**
+ * Node's errors are all called Error, and their codes say what happened. An answer to HEAD has no body that could name the error:
+ * its status has to do.
+ */
+function nameOf({ name, code, $metadata }: SdkError): string {
+  const status = $metadata?.httpStatusCode;
+  if (/^Unknown(Error)?$/.test(name) && status !== undefined) return NAMES[status] ?? `HTTP ${status}`;
   return name === "Error" && typeof code === "string" ? code : name;
 }
+
+const NAMES: Readonly<Record<number, string>> = { 403: "Forbidden" };
 
 function mendOf(name: string): string {
   if (/AccessDenied|NotAuthorized|Forbidden/.test(name)) return "see which permission is missing";

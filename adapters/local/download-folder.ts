@@ -89,6 +89,17 @@ export async function refuseDownload(store: FileStore, path: string): Promise<vo
   });
 }
 
+/** @throws Fault where a folder is a part of a download, for who needs the whole: it was chosen, or cut off */
+export async function refusePart(store: FileStore, path: string): Promise<void> {
+  if (store.has(keys.manifest)) return;
+  const of = await markOf(store);
+  if (of === undefined) return;
+  throw new Fault("part-of-run", `the folder holds a part of ${of} only`, {
+    place: path,
+    mend: `copy the rest: rollpress download ${of} --out ${path}`,
+  });
+}
+
 async function markOf(store: FileStore): Promise<string | undefined> {
   if (!store.has(MARK)) return undefined;
   try {

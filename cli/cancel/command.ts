@@ -5,8 +5,8 @@ export function cancelCommand(): Command {
   return new Command("cancel")
     .summary("end a run for good")
     .description(
-      "The process that is at work on it ends what it has in hand, and no more. A canceled run is not resumed; its folder may be " +
-        "deleted.",
+      "Whoever is at work on it ends what is in hand, and no more. A canceled run does not go on, here or on AWS; its folder may " +
+        "be deleted.",
     )
     .addArgument(runArgument())
     .action(async (run: string) => {

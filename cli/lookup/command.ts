@@ -6,7 +6,7 @@ export function lookupCommand(): Command {
     new Command("lookup")
       .summary("find where a voter votes, by national ID")
       .description(
-        "Finds a voter in the folder of a run that has ended, and prints center, station and voter number. It reads a few " +
+        "Finds a voter in a run that has ended, and prints center, station and voter number. It reads a few " +
           "kilobytes, however large the register is. Exits with 1 where the run has no such voter.",
       )
       .addArgument(runArgument("the folder of a run that has ended; or of one on AWS, aws:STACK/RUN"))

@@ -14,7 +14,12 @@ const MOST_WORKERS = 64;
 
 export function addWorkOptions(command: Command): Command {
   return command
-    .option("--workers <n>", "threads that print", workers, Math.min(availableParallelism(), MOST_WORKERS))
+    .option(
+      "--workers <n>",
+      "threads that print; on AWS, the stack decides",
+      workers,
+      Math.min(availableParallelism(), MOST_WORKERS),
+    )
     .addOption(
       new Option("--grace <time>", "on Ctrl-C or SIGTERM: how long what is in hand may take to its end")
         .argParser(duration)

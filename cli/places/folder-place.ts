@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { refusePart } from "../../adapters/local/download-folder.ts";
 import { FileStore } from "../../adapters/local/file-store.ts";
 import { readRunFile } from "../../adapters/local/host/run-folder.ts";
 import { lookAt, RUN } from "../../adapters/local/host/run-state.ts";
@@ -17,7 +18,7 @@ export function folderPlace(path: string): RunPlace {
     readRunFile: () => readRunFile(store, path),
     isFinished: async () => store.has(keys.manifest),
     // Whoever redrives it takes the manifest away.
-    refuseUnsettled: async () => {},
+    refuseUnsettled: () => refusePart(store, path),
     look: async (use) => {
       const { database, ledger } = lookAt(store);
       try {
@@ -43,6 +44,7 @@ export function folderPlace(path: string): RunPlace {
         canceled: "it is not resumed; the folder may be deleted",
       },
       left: `Stopped; resume with: rollpress resume ${path}\n`,
+      fetch: "",
       discard: "delete the folder if you do not need it",
       awaitReading: `go on with it by "rollpress resume"`,
     },

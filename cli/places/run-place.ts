@@ -37,6 +37,8 @@ export type PlaceWords = {
   readonly advice: Readonly<Record<"running" | "stopped" | "canceled", string>>;
   /** What was left to itself, and how to come back to it. */
   readonly left: string;
+  /** How to get at the files of one that is finished, as a line; empty where they are here. */
+  readonly fetch: string;
   /** What to do with a run that is finished, and is to be canceled. */
   readonly discard: string;
   /** What to do where the register was not read yet. */

@@ -6,7 +6,7 @@ import { type DeployedStack, openStack, StackRun } from "../../adapters/aws/runs
 import { keys } from "../../core/contracts/keys.ts";
 import type { RunFile } from "../../core/contracts/run-file.ts";
 import { Fault } from "../../core/fault.ts";
-import { stopOnSignal } from "../run/stop-signal.ts";
+import { type StopSignal, stopOnSignal } from "../run/stop-signal.ts";
 import type { ProgressLine } from "../terminal/progress.ts";
 import type { RunInHand, RunPlace } from "./run-place.ts";
 import { showProgress } from "./show-progress.ts";
@@ -38,8 +38,15 @@ export function placeOnStack(stack: DeployedStack, runId: string): RunPlace {
       return (await wasSent(run, await run.ledger.run(runId))) ? "running" : "stopped";
     },
     takeUp: async (_options, progress) => {
-      await readRunFile(run);
-      return followOnStack(run, progress);
+      // First of all: its name has been printed, and whoever then presses Ctrl-C is to be told that it goes on.
+      const stop = stopOnSignal(() => {});
+      try {
+        await readRunFile(run);
+      } catch (error) {
+        stop.dispose();
+        throw error;
+      }
+      return followOnStack(run, progress, stop);
     },
     words: {
       advice: {
@@ -49,15 +56,15 @@ export function placeOnStack(stack: DeployedStack, runId: string): RunPlace {
         canceled: "it does not go on",
       },
       left: `The run goes on; see how far it is with: rollpress status ${name}\n`,
+      fetch: `Copy them to this machine with: rollpress download ${name} --out FOLDER\n`,
       discard: "nothing more is paid for but its storage",
       awaitReading: `see how far it is with "rollpress status"`,
     },
   };
 }
 
-/** Follows those who work on a run. Ctrl-C ends the following. */
-function followOnStack(run: StackRun, progress: ProgressLine): RunInHand {
-  const stop = stopOnSignal(() => {});
+/** Follows those who work on a run. @param stop ends the following */
+function followOnStack(run: StackRun, progress: ProgressLine, stop: StopSignal): RunInHand {
   return {
     redrive: () => redriveStackRun(run),
     work: async () => {

@@ -8,7 +8,7 @@ export function redriveCommand(end: (status: 0 | 1) => void): Command {
     .summary("print again exactly what failed in a run")
     .description(
       "Puts back the stations and lists that failed, and no others, and then makes the tables, zips and the manifest anew. For " +
-        "when the cause is removed: a full disk, a font that was missing.",
+        "when the cause is removed: a full disk, a font that was missing, too little memory.",
     )
     .addArgument(runArgument());
   return addWorkOptions(command).action(async (run: string, options: WorkOptions) => {

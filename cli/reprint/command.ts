@@ -8,7 +8,7 @@ export function reprintCommand(): Command {
     .summary("print one station again, or a center's lists")
     .description(
       "Renders a station's book and sign again, or, without --station, a center's lists, from the voters that the run has packed: " +
-        "the same bytes. What is missing or damaged in the folder is put back.",
+        "the same bytes. What is missing or damaged among the run's files is put back.",
     )
     .addArgument(runArgument())
     .requiredOption("--center <id>", "the center")

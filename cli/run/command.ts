@@ -29,7 +29,7 @@ export function runCommand(end: (status: 0 | 1) => void): Command {
         "each center OFFICE/CENTER_GENDER_list.pdf, then tables of stations and voters, a summary and a zip for each office, and " +
         "last manifest.json with the counts and the SHA-256 of every file (docs/outputs.md). Before polling, it writes lists of " +
         "names instead: CENTER_GENDER_names.pdf. The same register and options give the same bytes. It may be stopped at any " +
-        "time, and killed: rollpress resume goes on. Exits with 1 where something could not be printed; the manifest says why.",
+        "time, and killed: rollpress resume goes on; with --stack, the run goes on by itself. Exits with 1 where something could not be printed; the manifest says why.",
     )
     .option("--out <folder>", "the folder to write to: a new or an empty one")
     .option(

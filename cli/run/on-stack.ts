@@ -20,14 +20,22 @@ export async function runOnStack(file: RunFile, stackName: string, options: RunO
   const stack = await openStack(stackName);
   const run = await start(file, stack);
   if (run === undefined) {
-    process.stdout.write("Stopped before the run was started; do the same again to start it.\n");
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ runId: null, status: "stopped" })}\n`
+        : "Stopped before the run was started; do the same again to start it.\n",
+    );
     return 0;
   }
   const place = placeOnStack(stack, run.id);
-  if (!options.detach) return follow(place, options, (progress) => place.takeUp(options, progress));
   const { id: runId, name } = run;
-  const text = options.json ? JSON.stringify({ runId, status: "running", run: name }) : name;
-  process.stdout.write(`${text}\n`);
+  if (!options.detach) {
+    // Before its end: whoever loses the connection has to know what to ask for.
+    process.stderr.write(`the run is ${name}\n`);
+    return follow(place, options, (progress) => place.takeUp(options, progress));
+  }
+  // Nothing of how far it is: it may have been started before, and ended.
+  process.stdout.write(`${options.json ? JSON.stringify({ runId, run: name }) : name}\n`);
   return 0;
 }
 

@@ -24,7 +24,7 @@ const NAMED_FAILURES = 10;
 /** What `rollpress run` prints at its end. */
 export function describeRun(
   manifest: Manifest,
-  { name, nameOf }: Pick<RunPlace, "name" | "nameOf">,
+  { name, nameOf, words }: Pick<RunPlace, "name" | "nameOf" | "words">,
   wallMs?: number,
 ): string {
   const { runId, phase, counts, totals, failures, proof } = manifest;
@@ -53,7 +53,7 @@ export function describeRun(
       ? `Run ${runId} is complete${wallMs === undefined ? "" : ` (${(wallMs / 1000).toFixed(1)} s)`}.`
       : describeUnfinished(manifest);
   const where = `Rolls are in ${name}; ${nameOf(keys.manifest)} lists every file with its SHA-256.`;
-  return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n`;
+  return `${verdict}\n${named.join("")}${more}${table(rows)}${where}\n${words.fetch}`;
 }
 
 function describeUnfinished({ runId, failures, proof }: Manifest): string {

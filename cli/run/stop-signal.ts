@@ -4,12 +4,14 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 /** How a shell reports a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
+export type StopSignal = AbortSignal & { dispose(): void };
+
 /**
  * Aborted by the first Ctrl-C or SIGTERM. The second one ends the process at once, which loses nothing: it is as a crash is.
  *
  * @param onStop told of the first
  */
-export function stopOnSignal(onStop: () => void): AbortSignal & { dispose(): void } {
+export function stopOnSignal(onStop: () => void): StopSignal {
   const controller = new AbortController();
   const listener = () => {
     if (controller.signal.aborted) process.exit(INTERRUPTED);

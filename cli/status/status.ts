@@ -39,5 +39,5 @@ function describe({
       ? ""
       : `printed: ${formatCount(printed)} of ${formatCount(messages)} stations and centers${failures}\n`;
   const advice = state === "failed" ? (progress.failure ?? "") : place.words.advice[state];
-  return `${run} is ${state}.\n${share}${advice}\n`;
+  return `${run} ${state === "failed" ? "has failed" : `is ${state}`}.\n${share}${advice}\n`;
 }

@@ -25,9 +25,11 @@ export class ProgressLine {
     if (this.#began?.what !== what) this.#began = { what, at: now, done };
     if (now - this.#last < this.#pause) return;
     this.#last = now;
-    const share =
-      total === undefined ? "" : ` of ${formatCount(total)} (${Math.floor((done * 100) / total)} %)`;
-    this.#write(`${what}: ${formatCount(done)}${share} ${unit}${this.#pace(done, now, total)}`);
+    const [all, share] =
+      total === undefined
+        ? ["", ""]
+        : [` of ${formatCount(total)}`, ` (${Math.floor((done * 100) / total)} %)`];
+    this.#write(`${what}: ${formatCount(done)}${all} ${unit}${share}${this.#pace(done, now, total)}`);
   }
 
   /** Where nothing can be counted: for how long it has been so. */

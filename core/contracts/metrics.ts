@@ -5,7 +5,7 @@ export const METRICS = {
   dimension: "service",
   /** Messages that came to their end, buried ones included. */
   done: "MessagesDone",
-  /** Messages given back: their call is made again later, or another invocation has time for it. */
+  /** Messages given back, or sent anew: their call is made again later, or another invocation has time for it. */
   retried: "MessagesRetried",
   /** Messages that no version of ours can read; in the dead letters, they stay where they are. */
   bad: "BadMessages",

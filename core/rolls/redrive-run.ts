@@ -1,4 +1,5 @@
 import type { Canvas } from "../canvas/canvas.ts";
+import { latestGeneration } from "../canvas/generation.ts";
 import { Fault } from "../fault.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import { partsOf } from "./run-parts.ts";
@@ -21,5 +22,8 @@ export async function redriveRun(canvas: Canvas, ledger: Ledger, run: string): P
     });
   }
   if (outcome.status === "failed" && outcome.call !== undefined) return canvas.redrive(ending.group);
-  return (await canvas.redrive(printing)) || (await canvas.redrive(packaging));
+  const count = await canvas.redrive(printing);
+  // Where something is printed anew, zips are packed when it has been aggregated: those of the time before are no part of it.
+  const isToPack = (await latestGeneration(packaging, ledger)) < (await latestGeneration(printing, ledger));
+  return count > 0 || isToPack ? count : canvas.redrive(packaging);
 }

@@ -56,9 +56,13 @@ export class PolledQueue {
     this.#forget(messages);
   }
 
-  /** Those that the function has given back itself stay as they are. */
+  /**
+   * Those that the function has given back itself stay as they are: but for a lone message, which a function hides for as long as
+   * it may be at work (adapters/aws/host/lone-message.ts).
+   */
   async showAgain(messages: readonly Message[]): Promise<void> {
-    const held = messages.filter(({ ReceiptHandle }) => !this.#givenBack.has(ReceiptHandle!));
+    const isHeld = ({ ReceiptHandle }: Message) => !this.#givenBack.has(ReceiptHandle!);
+    const held = messages.length === 1 ? messages : messages.filter(isHeld);
     for (const entries of entriesOf(held)) {
       const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
       await this.#send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: this.url, Entries }));

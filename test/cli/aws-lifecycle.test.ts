@@ -36,6 +36,15 @@ async function detached(title: string): Promise<string> {
   return stdout.trimEnd();
 }
 
+test("--detach names a run that has ended as well, and says nothing of how far it is", async () => {
+  const name = await detached("named");
+  await rollpress("cancel", await detached("other"));
+  stack.start();
+  assert.equal((await rollpress(...onStack("named"))).status, 0);
+  const { stdout } = await rollpress(...onStack("named"), "--detach", "--json");
+  assert.deepEqual(JSON.parse(stdout), { runId: name.split("/")[1], run: name });
+});
+
 test("--detach starts a run and names it; a canceled one says so, and does not start again", async () => {
   const name = await detached("canceled");
   assert.match(name, /^aws:rollpress-test\/2026-11-01-[0-9a-f]{12}$/);
@@ -55,8 +64,8 @@ test("--detach starts a run and names it; a canceled one says so, and does not s
 test("Ctrl-C ends the following only, and says how to look at the run", async () => {
   const name = await detached("left");
   const following = startRollpressIn({ ...stack.env }, ...onStack("left"));
-  // It has been started before, and waits for its end.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  // It has been started before, and now waits for its end.
+  await until(() => following.printed().includes("the run is"), following);
   following.kill("SIGINT");
   const { status, stdout } = await following.ended;
   assert.equal(status, 0);
@@ -109,9 +118,13 @@ test("a register with too many rejected rows stops the run; with a higher --max-
   const command = ["run", at("bad.csv.gz"), ...REGISTER, "--stack", stack.name];
   const refused = await rollpress(...command);
   assert.equal(refused.status, 1);
-  assert.match(refused.stderr, /rollpress: .*rejected.*go on with: rollpress redrive aws:/);
+  assert.match(
+    refused.stderr,
+    /^the run is aws:.*\nrollpress: .*rejected.*when the cause is removed, start it again with rollpress run\.$/m,
+  );
   const name = /aws:\S+[0-9a-f]{12}/.exec(refused.stderr)?.[0] ?? "";
   assert.equal((await statusOf(name)).status, "failed");
+  assert.match((await rollpress("status", name)).stdout, /^Run \S+ has failed\.\n.*rejected/);
   const accepted = await rollpress(...command, "--max-rejects", "50%", "--json");
   assert.equal(accepted.status, 0, accepted.stderr);
   const { runId, rejected } = JSON.parse(accepted.stdout);

@@ -21,6 +21,15 @@ const ON_STACK = [...RUN, "--stack", stack.name];
 /** A run's whole times are nobody's to compare. */
 const timeless = (text: string) => text.replace(/ \([\d.]+ s\)/, "").replace(/"wallMs":\d+/, "");
 
+/** What is said of a run in a folder, as it is said of one on the stack: with its name, and how to get at its files. */
+const onAws = (text: string) =>
+  timeless(text)
+    .replaceAll(at("local"), name)
+    .replace(
+      /(?<=^Rolls are in .*\n)/m,
+      `Copy them to this machine with: rollpress download ${name} --out FOLDER\n`,
+    );
+
 let name: string;
 let local: { readonly stdout: string };
 let started: { readonly status: number | null; readonly stdout: string; readonly stderr: string };
@@ -36,7 +45,8 @@ before(async () => {
 test("run --stack prints what the run in a folder prints, with the run's name in the folder's place", async () => {
   assert.equal(started.status, 0, started.stderr);
   assert.match(name, /^aws:rollpress-test\/2026-11-01-[0-9a-f]{12}$/);
-  assert.equal(timeless(started.stdout), timeless(local.stdout.replaceAll(at("local"), name)));
+  assert.equal(timeless(started.stdout), onAws(local.stdout));
+  assert.equal(started.stderr, `the run is ${name}\n`);
 });
 
 test("the same run started again is the same run: its result is printed, and nothing is done", async () => {
@@ -58,7 +68,7 @@ test("status and verify answer as for the folder", async () => {
       rollpress(verb, name, ...options),
     ]);
     assert.equal(ofStack.status, 0, ofStack.stderr);
-    assert.equal(timeless(ofStack.stdout), timeless(ofFolder.stdout.replaceAll(at("local"), name)));
+    assert.equal(timeless(ofStack.stdout), onAws(ofFolder.stdout));
   }
 });
 
@@ -125,6 +135,11 @@ test("a part of a run is downloaded by offices, or as zips", async () => {
   const expected = Object.keys(publicFiles(at("local"))).filter((key) => /^(2\/|[12]\.zip$)/.test(key));
   assert.deepEqual(Object.keys(publicFiles(at("part"))), expected);
   assert.equal(JSON.parse(office.stdout).files, expected.length - 1);
+  for (const [verb = "", ...id] of [["verify"], ["lookup", "1"]]) {
+    const refused = await rollpress(verb, at("part"), ...id);
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /holds a part of aws:\S+ only; copy the rest: rollpress download aws:/);
+  }
   const unknown = await rollpress("download", name, "--out", at("part"), "--office", "99");
   assert.match(unknown.stderr, /no office 99 is in this run; see print_run\.csv/);
 });

@@ -40,6 +40,37 @@ for (const name of documentation) {
   });
 }
 
+/** What is shown for a stack needs one that is deployed: of that, names of commands and options are compared. */
+function commandsOnAws(name: string): string[] {
+  const text = readFileSync(join(REPOSITORY, name), "utf8");
+  const blocks = [...text.matchAll(/^```(?:bash|text)\n(.*?)^```/gms)].map((match) => match[1] ?? "");
+  const quoted = [...text.matchAll(/`(rollpress [a-z]+ [^`\n]+)`/g)].map((match) => match[1] ?? "");
+  const lines = blocks.flatMap((block) => block.split("\n")).map((line) => line.replace(/^\$ /, ""));
+  return [...lines, ...quoted].filter((line) => /^rollpress [a-z]+ /.test(line));
+}
+
+test("every command and option that the documentation shows for a stack is one that there is", async () => {
+  const helps = new Map<string, Promise<string>>();
+  const helpOf = (command: string) => {
+    const help =
+      helps.get(command) ??
+      run(process.execPath, [ENTRY, command, "--help"], REPOSITORY).then((ran) => ran.stdout);
+    helps.set(command, help);
+    return help;
+  };
+  let shown = 0;
+  for (const name of documentation)
+    for (const line of commandsOnAws(name)) {
+      const [, command = "", ...words] = wordsOf(line.replace(/ #.*/, ""));
+      const help = await helpOf(command);
+      assert.match(help, new RegExp(`^Usage: rollpress ${command} `), `${name}: ${line}`);
+      for (const word of words.filter((each) => each.startsWith("--")))
+        assert.match(help, new RegExp(`^ +(-., )?${word}[ \\n]`, "m"), `${name}: ${line}`);
+      shown++;
+    }
+  assert.ok(shown > 10);
+});
+
 test("the README shows two commands for everything, and five for daily use", () => {
   assert.equal(commandsIn("README.md").length, 5);
   const readme = readFileSync(join(REPOSITORY, "README.md"), "utf8");
@@ -49,7 +80,7 @@ test("the README shows two commands for everything, and five for daily use", () 
 
 test("every script that the documentation names is in package.json, and every linked file is there", () => {
   const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
-  for (const name of [...documentation, "CONTRIBUTING.md"]) {
+  for (const name of [...documentation, "CONTRIBUTING.md", "localstack/README.md"]) {
     const text = readFileSync(join(REPOSITORY, name), "utf8");
     for (const [, script = ""] of text.matchAll(/npm run (?:-s )?([a-z]+)/g))
       assert.ok(script in scripts, `${name}: npm run ${script}`);

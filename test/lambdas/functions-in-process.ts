@@ -3,7 +3,12 @@ import { awsClients } from "../../adapters/aws/clients.ts";
 import { DynamoLedger } from "../../adapters/aws/dynamodb/dynamo-ledger.ts";
 import type { BatchHandler } from "../../adapters/aws/host/batch-handler.ts";
 import { S3Store } from "../../adapters/aws/s3/s3-store.ts";
-import { DeleteMessageBatchCommand, ReceiveMessageCommand } from "../../adapters/aws/sdk.ts";
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+} from "../../adapters/aws/sdk.ts";
 import { SqsQueue } from "../../adapters/aws/sqs/sqs-queue.ts";
 import { Canvas } from "../../core/canvas/canvas.ts";
 import { bucketKeys } from "../../core/contracts/bucket-keys.ts";
@@ -11,6 +16,7 @@ import { environment, QUEUE_NAMES } from "../../core/contracts/environment.ts";
 import { FUNCTIONS, LAMBDA_NAMES, type LambdaName } from "../../core/contracts/functions.ts";
 import { keys } from "../../core/contracts/keys.ts";
 import type { RunFile } from "../../core/contracts/run-file.ts";
+import { deadLettersOf } from "../../core/ports/task-queue.ts";
 import { STEPS_ELSEWHERE } from "../../core/rolls/elsewhere.ts";
 import { rollsPipeline } from "../../core/rolls/pipeline.ts";
 import { identifyRun, type RunRequest } from "../../core/rolls/run-request.ts";
@@ -43,6 +49,8 @@ export class FunctionsInProcess {
   readonly queue: SqsQueue;
   /** Bodies of all messages that were handed out, and to whom. */
   readonly handedOut: { readonly name: LambdaName; readonly body: string }[] = [];
+  /** Messages that are not handed out, but go to the dead letters. */
+  isDead: (queue: string, body: string) => boolean = () => false;
 
   private constructor(
     handlers: Handlers,
@@ -134,9 +142,16 @@ export class FunctionsInProcess {
 
   async #handOut(name: LambdaName, queue: string): Promise<number> {
     const QueueUrl = this.queueUrls[queue]!;
-    const request = { QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ["All" as const] };
-    const { Messages = [] } = await this.#clients.sqs.send(new ReceiveMessageCommand(request));
-    if (Messages.length === 0) return 0;
+    const all = ["All" as const];
+    const names = { MessageSystemAttributeNames: all, MessageAttributeNames: all };
+    const request = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...names });
+    const received = (await this.#clients.sqs.send(request)).Messages ?? [];
+    const Messages = received.filter(({ Body }) => !this.isDead(queue, Body!));
+    await this.#giveUp(
+      queue,
+      received.filter((message) => !Messages.includes(message)),
+    );
+    if (Messages.length === 0) return received.length;
     this.handedOut.push(...Messages.map(({ Body }) => ({ name, body: Body! })));
     const event: SQSEvent = {
       Records: Messages.map((message) => ({
@@ -144,7 +159,7 @@ export class FunctionsInProcess {
         receiptHandle: message.ReceiptHandle!,
         body: message.Body!,
         attributes: message.Attributes as unknown as SQSRecord["attributes"],
-        messageAttributes: {},
+        messageAttributes: messageAttributesOf(message),
         md5OfBody: message.MD5OfBody!,
         eventSource: "aws:sqs",
         eventSourceARN: `arn:aws:sqs:eu-central-1:000000000000:${queue}`,
@@ -153,13 +168,39 @@ export class FunctionsInProcess {
     };
     const { batchItemFailures } = await atWork.run(name, () => this.#handlers[name](event, CONTEXT));
     const undone = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    const done = Messages.filter(({ MessageId }) => !undone.has(MessageId!));
-    const Entries = done.map(({ ReceiptHandle }, place) => ({ Id: String(place), ReceiptHandle }));
-    if (Entries.length > 0) {
-      await this.#clients.sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-    }
-    return Messages.length;
+    await this.#delete(
+      queue,
+      Messages.filter(({ MessageId }) => !undone.has(MessageId!)),
+    );
+    return received.length;
   }
+
+  /** As SQS does it, but that their group is lost on the way, which it may be for all that is documented. */
+  async #giveUp(queue: string, messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    const Entries = messages.map(({ Body, MessageAttributes }, place) => ({
+      ...{ Id: String(place), MessageBody: Body!, MessageAttributes },
+    }));
+    const QueueUrl = this.queueUrls[deadLettersOf(queue)]!;
+    await this.#clients.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    await this.#delete(queue, messages);
+  }
+
+  async #delete(queue: string, messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    const Entries = messages.map(({ ReceiptHandle }, place) => ({ Id: String(place), ReceiptHandle }));
+    await this.#clients.sqs.send(
+      new DeleteMessageBatchCommand({ QueueUrl: this.queueUrls[queue]!, Entries }),
+    );
+  }
+}
+
+function messageAttributesOf({ MessageAttributes = {} }: Message): SQSRecord["messageAttributes"] {
+  const attributes = Object.entries(MessageAttributes).map(([name, { DataType, StringValue }]) => [
+    name,
+    { dataType: DataType, stringValue: StringValue },
+  ]);
+  return Object.fromEntries(attributes) as SQSRecord["messageAttributes"];
 }
 
 async function fromSources(): Promise<Handlers> {

@@ -1,8 +1,12 @@
-/** The rules of cdk-nag's AwsSolutions pack hold, and what is exempt from one has a reason. */
+/**
+ * CloudFormation would take the template; and the rules of cdk-nag's AwsSolutions pack hold, and what is exempt from one has a
+ * reason.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Validations } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket } from "aws-cdk-lib/aws-s3";
+import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { stackOf } from "../support/synthesized.ts";
@@ -35,6 +39,28 @@ for (const settings of [{}, { stage: "national", removalPolicy: "destroy", alarm
     assert.deepEqual(findingsIn(stackOf(settings).stack), []);
   });
 }
+
+/** Each as long or as large as it may be. */
+const AT_THEIR_BOUNDS = {
+  stage: "twenty-letters-stage",
+  removalPolicy: "destroy",
+  renderConcurrency: 1000,
+  logDays: 3653,
+  timeoutSeconds: { renderer: 900, "dead-letters": 900 },
+  memoryMb: { "dead-letters": 128 },
+};
+
+for (const settings of [{}, AT_THEIR_BOUNDS]) {
+  test(`CloudFormation's schemas hold with ${JSON.stringify(settings)}`, () => {
+    stackOf(settings, true).app.synth();
+  });
+}
+
+test("what breaks CloudFormation's schemas is noticed", () => {
+  const { app, stack } = stackOf({}, true);
+  new CfnQueue(stack, "Late", { visibilityTimeout: 43_201 });
+  assert.throws(() => app.synth(), /Validation failed/);
+});
 
 test("what is exempt from a rule has a reason, and is wildcards in roles only", () => {
   const exemptions = exemptionsIn(stackOf().stack);

@@ -54,6 +54,7 @@ test("all faults are told at once, by their keys", () => {
   assert.equal(fault.code, "bad-settings");
   for (const key of ["stage", "removalPolicy", "renderConcurrency", "ledgerDays", "logDays", "alarmEmail"])
     assert.ok(fault.message.includes(`rollpress.${key}: must be `), key);
+  assert.ok(fault.message.includes("rollpress.ledgerDays: must be 7 or more: messages wait that long"));
   assert.ok(fault.message.includes("rollpress.memoryMb.renderer: must be 128 or more"));
   assert.ok(fault.message.includes("rollpress.timeoutSeconds.packager: must be 900 or less"));
   assert.match(fault.message, /^context in cdk\.json: .+docs\/aws\.md/);

@@ -31,6 +31,12 @@ test("the package is plain JavaScript, installs into an empty folder without a n
     files.filter((file) => !file.startsWith("node_modules") && /(?<!\.d)\.ts$/.test(file)),
     [],
   );
+  // What is deployed, and what tests it, is made from the repository.
+  const isOfRepository = /^dist.(?:lambdas|lib|localstack|test|bench|adapters.aws.host)\b/;
+  assert.deepEqual(
+    files.filter((file) => isOfRepository.test(file)),
+    [],
+  );
 
   const rollpress = (...args: string[]) =>
     run(join(app, "node_modules", ".bin", "rollpress"), args, app, env);

@@ -16,9 +16,14 @@ export function cdkContext(): Record<string, unknown> {
 /** The stack's name by default. */
 export const STACK = "Rollpress-trial";
 
-/** The stack with functions that do nothing: what is deployed in them is no matter of the stack's. */
-export function stackOf(settings: object = {}): { app: App; stack: RollsStack } {
-  const app = new App({ context: cdkContext(), outdir: join(temporaryFolder(), "cdk.out") });
+/**
+ * The stack with functions that do nothing: what is deployed in them is no matter of the stack's.
+ *
+ * @param isValidated whether CDK holds the template to CloudFormation's schemas, as it does on `cdk synth`: it takes a second
+ */
+export function stackOf(settings: object = {}, isValidated = false): { app: App; stack: RollsStack } {
+  const outdir = join(temporaryFolder(), "cdk.out");
+  const app = new App({ context: cdkContext(), outdir, builtinCloudFormationValidation: isValidated });
   const parsed = parseSettings({ ...(app.node.tryGetContext(CONTEXT_KEY) as object), ...settings });
   const stack = new RollsStack(app, stackNameOf(parsed), { settings: parsed, code: emptyFunctions() });
   return { app, stack };

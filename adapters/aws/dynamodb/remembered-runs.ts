@@ -1,3 +1,4 @@
+import { changedLedger } from "../../../core/ports/changed-ledger.ts";
 import type { Ledger, RunRecord } from "../../../core/ports/ledger.ts";
 
 type Remembered = { readonly record: RunRecord | undefined; readonly until: number };
@@ -14,19 +15,15 @@ export function rememberingRuns(
   { forMs, now = Date.now }: { readonly forMs: number; readonly now?: () => number },
 ): Ledger {
   const runs = new Map<string, Remembered>();
-  return {
-    record: (outcome) => ledger.record(outcome),
-    outcome: (group, index) => ledger.outcome(group, index),
-    outcomes: (group) => ledger.outcomes(group),
-    openNode: (node) => ledger.openNode(node),
-    announce: (at) => ledger.announce(at),
-    mark: (at, counts) => ledger.mark(at, counts),
-    node: (id) => ledger.node(id),
+  return changedLedger(ledger, {
     async run(id) {
       const remembered = runs.get(id);
       if (remembered !== undefined && now() < remembered.until) return remembered.record;
       const asked = now();
       const record = await ledger.run(id);
+      // An answer that was long on its way may be older than one that came since.
+      const latest = runs.get(id);
+      if (latest?.record?.isCanceled) return latest.record;
       runs.set(id, { record, until: record?.isCanceled ? Number.POSITIVE_INFINITY : asked + forMs });
       return record;
     },
@@ -37,5 +34,5 @@ export function rememberingRuns(
         runs.delete(run.id);
       }
     },
-  };
+  });
 }

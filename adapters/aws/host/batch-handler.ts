@@ -5,6 +5,7 @@ import { reasonOf } from "../../../core/fault.ts";
 import type { TaskQueue } from "../../../core/ports/task-queue.ts";
 import { consume } from "./consume.ts";
 import { deliveryOf, type EventDelivery } from "./deliveries.ts";
+import { hideWhileAtWork } from "./lone-message.ts";
 import { openServices, type Services } from "./services.ts";
 import { Telemetry } from "./telemetry.ts";
 import { traced } from "./tracing.ts";
@@ -39,6 +40,10 @@ export function batchHandler(name: LambdaName, open: (services: Services) => Wor
       const { perform, queue, queueName } = worker;
       const timeLeft = timeLeftOf(context);
       const deliveries = Records.map((record) => deliveryOf(record, queueName));
+      if (queue !== undefined) {
+        const lastsMs = context.getRemainingTimeInMillis();
+        await hideWhileAtWork(deliveries, queue, lastsMs).catch((error) => telemetry.queueFailed(error));
+      }
       return await traced(name, () =>
         consume(deliveries, {
           ...{ queue, timeLeft },

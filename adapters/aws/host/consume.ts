@@ -1,26 +1,30 @@
 import type { SQSBatchResponse } from "aws-lambda";
 import type { Verdict } from "../../../core/canvas/perform.ts";
-import { backoff } from "../../../core/canvas/retry.ts";
 import { TimeBudget } from "../../../core/canvas/time-budget.ts";
 import { Fault } from "../../../core/fault.ts";
 import type { TaskQueue } from "../../../core/ports/task-queue.ts";
 import type { EventDelivery } from "./deliveries.ts";
+import { delayAfter } from "./outage.ts";
 
 /** What became of a message. Whatever is not done is reported back, so that it stays in its queue. */
 export type Settlement =
   | { readonly kind: "done" }
-  /** Given back: its call is made again, or there was no time for it. */
+  /** There was no time for it: it was sent anew, so that no delivery is used up, and is done with here. */
+  | { readonly kind: "resent" }
+  /** Given back: its call is made again. */
   | { readonly kind: "retry"; readonly delayMs: number; readonly error?: unknown }
   /** No version of ours can read it. In time its queue moves it to the dead letters; there it stays, for someone to look at. */
   | { readonly kind: "bad"; readonly error: unknown };
 
+type ToldQueue = Pick<TaskQueue, "send" | "acknowledge" | "release">;
+
 export type ConsumeOptions = {
   readonly perform: (delivery: EventDelivery) => Promise<Verdict>;
   /**
-   * Where messages are given back before their time, and acknowledged before the batch has ended. Without it, as for dead
-   * letters, those that are reported back stay away until their visibility timeout is over.
+   * Where messages are given back before their time, sent anew, and acknowledged before the batch has ended. Without it, as for
+   * dead letters, those that are reported back stay away until their visibility timeout is over.
    */
-  readonly queue?: Pick<TaskQueue, "acknowledge" | "release"> | undefined;
+  readonly queue?: ToldQueue | undefined;
   /** Milliseconds until no further message is begun. */
   readonly timeLeft: () => number;
   /** Messages that are performed at once; 4 by default: of a document's time a part is waiting for the store. */
@@ -33,9 +37,6 @@ export type ConsumeOptions = {
 };
 
 const CONCURRENCY = 4;
-
-/** A fault of the host comes after the SDK's own retries: what it takes is not a second, but a minute. */
-const HOST_FAULT_TRIES = 5;
 
 /**
  * Performs the messages of a batch and says which of them have to stay in their queue.
@@ -93,13 +94,16 @@ class Batch {
   /** Never rejects. */
   async settle(delivery: EventDelivery): Promise<void> {
     const started = performance.now();
-    const settlement = await this.#perform(delivery);
-    if (settlement.kind === "done") {
+    const settlement = this.#budget.hasRoom()
+      ? await this.#perform(delivery)
+      : await this.#sendAnew(delivery);
+    if (settlement.kind === "done" || settlement.kind === "resent") {
       this.#done.push(delivery);
     } else {
       this.undone.push(delivery.messageId);
       // What cannot be read is soon where it belongs.
-      await this.#release(delivery, settlement.kind === "retry" ? settlement.delayMs : 0);
+      const delayMs = settlement.kind === "retry" ? settlement.delayMs : 0;
+      await this.#tell((queue) => queue.release(delivery, delayMs));
     }
     this.#options.onSettled?.(delivery, settlement, performance.now() - started);
   }
@@ -112,28 +116,31 @@ class Batch {
   }
 
   async #perform(delivery: EventDelivery): Promise<Settlement> {
-    if (!this.#budget.hasRoom()) return { kind: "retry", delayMs: 0 };
     try {
       return await this.#budget.spend(() => this.#options.perform(delivery));
     } catch (error) {
       if (error instanceof Fault && error.code === "bad-message") return { kind: "bad", error };
       const { random = Math.random } = this.#options;
-      const delayMs = backoff(HOST_FAULT_TRIES + delivery.receiveCount, random);
-      return { kind: "retry", delayMs, error };
+      return { kind: "retry", delayMs: delayAfter(error, delivery.receiveCount, random), error };
     }
   }
 
-  #release(delivery: EventDelivery, delayMs: number): Promise<void> {
-    return this.#tell((queue) => queue.release(delivery, delayMs));
+  /** Given back, a message would end as a dead letter after some slow batches, without ever having been begun. */
+  async #sendAnew({ queue, run, body }: EventDelivery): Promise<Settlement> {
+    const isSent = await this.#tell((told) => told.send([{ queue, run, body }]));
+    return isSent ? { kind: "resent" } : { kind: "retry", delayMs: 0 };
   }
 
-  async #tell(what: (queue: Pick<TaskQueue, "acknowledge" | "release">) => Promise<void>): Promise<void> {
+  /** @returns whether it was told */
+  async #tell(what: (queue: ToldQueue) => Promise<void>): Promise<boolean> {
     const { queue, onQueueError } = this.#options;
-    if (queue === undefined) return;
+    if (queue === undefined) return false;
     try {
       await what(queue);
+      return true;
     } catch (error) {
       onQueueError?.(error);
+      return false;
     }
   }
 }

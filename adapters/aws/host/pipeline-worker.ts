@@ -1,6 +1,6 @@
 import { FUNCTIONS } from "../../../core/contracts/functions.ts";
-import { isHostFault } from "../../../core/rolls/host-fault.ts";
 import type { Worker } from "./batch-handler.ts";
+import { isHostFault } from "./outage.ts";
 import { AwsRuns, type StepsOf } from "./runs.ts";
 import type { Services } from "./services.ts";
 import { watchedSteps } from "./watched.ts";

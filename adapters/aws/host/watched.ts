@@ -1,3 +1,4 @@
+import { changedLedger } from "../../../core/ports/changed-ledger.ts";
 import type { Ledger } from "../../../core/ports/ledger.ts";
 import type { Steps } from "../../../core/rolls/pipeline.ts";
 import type { RunContext, StepsOf } from "./runs.ts";
@@ -38,7 +39,7 @@ function watched(name: string, step: AnyStep, { id }: RunContext, telemetry: Tel
 
 /** A ledger of which it is told what ends as failed. */
 export function watchedLedger(ledger: Ledger, telemetry: Telemetry): Ledger {
-  return {
+  return changedLedger(ledger, {
     async record(outcome) {
       const standing = await ledger.record(outcome);
       if (outcome.status === "failed" && standing.status === "failed") {
@@ -46,13 +47,5 @@ export function watchedLedger(ledger: Ledger, telemetry: Telemetry): Ledger {
       }
       return standing;
     },
-    outcome: (group, index) => ledger.outcome(group, index),
-    outcomes: (group) => ledger.outcomes(group),
-    openNode: (node) => ledger.openNode(node),
-    announce: (at) => ledger.announce(at),
-    mark: (at, counts) => ledger.mark(at, counts),
-    node: (id) => ledger.node(id),
-    run: (id) => ledger.run(id),
-    saveRun: (run) => ledger.saveRun(run),
-  };
+  });
 }

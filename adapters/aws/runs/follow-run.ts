@@ -32,7 +32,7 @@ export async function followRun(
   for (let looks = 1; !stop.aborted; looks++) {
     const began = performance.now();
     const progress = await reader.read();
-    if (progress.failure !== undefined) throw failed(run, progress.failure);
+    if (progress.failure !== undefined) throw failed(run, progress);
     if (progress.hasEnded) return "finished";
     if (progress.isCanceled) return "canceled";
     onProgress(progress);
@@ -44,9 +44,12 @@ export async function followRun(
   return "stopped";
 }
 
-function failed({ name }: StackRun, reason: string): Fault {
-  return new Fault("run-failed", reason.replace(/\.$/, ""), {
-    mend: `when the cause is removed, go on with: rollpress redrive ${name}`,
+function failed({ name }: StackRun, { failure = "", messages }: RunProgress): Fault {
+  // Before the register is read, the cause may stand in it, or in an option: a redrive would meet it again.
+  const again =
+    messages === null ? "start it again with rollpress run" : `go on with: rollpress redrive ${name}`;
+  return new Fault("run-failed", failure.replace(/\.$/, ""), {
+    mend: `when the cause is removed, ${again}`,
     exit: 1,
   });
 }

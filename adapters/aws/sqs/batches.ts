@@ -8,6 +8,12 @@ export const BATCH_BYTES = 256 << 10;
 /** The longest delay of SQS, in seconds. */
 const LONGEST_DELAY = 900;
 
+/**
+ * The message attribute that has the run once more. Whether a message keeps its group when SQS moves it to the dead letters is
+ * nowhere promised; its attributes are its own.
+ */
+export const RUN_ATTRIBUTE = "run";
+
 /** Messages to one queue that are sent by one request. */
 export type Batch = { readonly queue: string; readonly entries: readonly SendMessageBatchRequestEntry[] };
 
@@ -18,7 +24,7 @@ export function* batchesOf(messages: readonly OutgoingMessage[]): Generator<Batc
     let bytes = 0;
     for (const message of ofQueue) {
       const entry = entryOf(message, entries.length);
-      const size = Buffer.byteLength(entry.MessageBody!);
+      const size = Buffer.byteLength(entry.MessageBody!) + attributeBytes(message);
       if (entries.length === BATCH_MESSAGES || (entries.length > 0 && bytes + size > BATCH_BYTES)) {
         yield { queue, entries };
         entries = [];
@@ -31,6 +37,11 @@ export function* batchesOf(messages: readonly OutgoingMessage[]): Generator<Batc
   }
 }
 
+const STRING = "String";
+
+/** SQS counts attributes as it does the body: name, type and value. */
+const attributeBytes = ({ run }: OutgoingMessage) => Buffer.byteLength(RUN_ATTRIBUTE + STRING + run);
+
 function entryOf({ run, body, delayMs = 0 }: OutgoingMessage, place: number): SendMessageBatchRequestEntry {
   const DelaySeconds = Math.min(LONGEST_DELAY, Math.ceil(delayMs / 1000));
   return {
@@ -38,6 +49,7 @@ function entryOf({ run, body, delayMs = 0 }: OutgoingMessage, place: number): Se
     MessageBody: allowed(body),
     // The tenant of a fair queue.
     MessageGroupId: run,
+    MessageAttributes: { [RUN_ATTRIBUTE]: { DataType: STRING, StringValue: run } },
     ...(DelaySeconds > 0 && { DelaySeconds }),
   };
 }

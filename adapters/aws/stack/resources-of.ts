@@ -7,6 +7,10 @@ import { stackFault } from "./stack-faults.ts";
 /** Names of stacks, by CloudFormation's rules. */
 const STACK_NAME = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 
+/** Milliseconds. The SDK waits forever by default: behind a firewall that drops what it forbids, a command would say nothing. */
+const CONNECT_MS = 3_000;
+const SILENCE_MS = 5_000;
+
 /**
  * Finds what a deployed stack consists of, by its outputs. Credentials, region and AWS_ENDPOINT_URL are taken as the SDK takes
  * them.
@@ -33,7 +37,9 @@ export async function resourcesOf(stackName: string): Promise<AwsResources> {
 }
 
 async function describe(stackName: string): Promise<Stack> {
-  const client = new CloudFormationClient({});
+  const client = new CloudFormationClient({
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
+  });
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     const [stack] = Stacks ?? [];

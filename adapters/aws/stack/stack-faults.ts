@@ -29,7 +29,22 @@ const BAD_CREDENTIALS: Explanation = [
 const NOT_ALLOWED: Explanation = [
   "access-denied",
   "AWS does not allow this with these credentials",
-  "check AWS_PROFILE, or ask for the rights that docs/operations.md names at its end",
+  "check AWS_PROFILE, or ask for the rights that docs/aws.md names",
+];
+const WRONG_CLOCK: Explanation = [
+  "wrong-clock",
+  "AWS says that this machine's clock is wrong",
+  "set the clock",
+];
+const BAD_REGION: Explanation = [
+  "bad-region",
+  "no AWS region can have this name",
+  "check AWS_REGION, or the profile's",
+];
+const BAD_ENDPOINT: Explanation = [
+  "bad-endpoint",
+  "AWS_ENDPOINT_URL is no URL",
+  "write it as http://127.0.0.1:4566, or unset it",
 ];
 const BUSY: Explanation = ["aws-busy", "AWS is asked too often at the moment", "try again in a minute"];
 const UNREACHABLE: Explanation = [
@@ -44,6 +59,7 @@ const BY_NAME: Readonly<Record<string, Explanation>> = {
   ExpiredToken: BAD_CREDENTIALS,
   ExpiredTokenException: BAD_CREDENTIALS,
   RequestExpired: BAD_CREDENTIALS,
+  RequestTimeTooSkewed: WRONG_CLOCK,
   InvalidClientTokenId: BAD_CREDENTIALS,
   InvalidAccessKeyId: BAD_CREDENTIALS,
   UnrecognizedClientException: BAD_CREDENTIALS,
@@ -75,8 +91,10 @@ export function stackFault(error: unknown, place: string): unknown {
 }
 
 function explain({ name = "", message = "", code = "", $metadata }: SdkError): Explanation | undefined {
-  // The SDK has no name for it.
+  // The SDK has no names for these.
   if (message === "Region is missing") return NO_REGION;
+  if (message.startsWith("Region not accepted")) return BAD_REGION;
+  if (code === "ERR_INVALID_URL") return BAD_ENDPOINT;
   const byName = BY_NAME[name];
   if (byName !== undefined) return byName;
   if (NETWORK_CODES.test(code)) return UNREACHABLE;

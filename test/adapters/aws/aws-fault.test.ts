@@ -34,6 +34,15 @@ test("what can be mended is told with its mend", () => {
   }
 });
 
+test("an answer without a body is called by its status", () => {
+  for (const name of ["Unknown", "UnknownError"]) {
+    const answered = (httpStatusCode: number) =>
+      (awsFault("HeadObject", sdkError(name, { $metadata: { httpStatusCode } })) as Fault).message;
+    assert.match(answered(403), /HeadObject \(Forbidden\); see which permission is missing/);
+    assert.match(answered(503), /HeadObject \(HTTP 503\); try again/);
+  }
+});
+
 test("what the SDK has nothing to do with stays what it is", () => {
   for (const error of [new Fault("missing-object", "x"), new TypeError("x"), "x"]) {
     assert.equal(awsFault("GetObject", error), error);

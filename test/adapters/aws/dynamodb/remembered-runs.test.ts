@@ -78,3 +78,19 @@ test("runs are remembered each for itself", async () => {
   await world.ledger.saveRun({ ...RUN, id: "s" });
   assert.equal((await world.remembering.run("s"))?.id, "s");
 });
+
+test("a cancellation that was seen stays seen, whatever older answer comes after it", async () => {
+  const ledger = new MemoryLedger();
+  await ledger.saveRun(RUN);
+  const old = await ledger.run("r");
+  await ledger.saveRun({ ...RUN, version: 1, isCanceled: true });
+  const { promise: slow, resolve: answer } = Promise.withResolvers<typeof old>();
+  let reads = 0;
+  const run = (id: string) => (reads++ === 0 ? slow : ledger.run(id));
+  const remembering = rememberingRuns(Object.assign(new MemoryLedger(), { run }), { forMs: 5000 });
+  const first = remembering.run("r");
+  assert.equal((await remembering.run("r"))?.isCanceled, true);
+  answer(old);
+  await first;
+  assert.equal((await remembering.run("r"))?.isCanceled, true);
+});

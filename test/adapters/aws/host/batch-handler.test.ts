@@ -4,6 +4,7 @@ import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 import { batchHandler, type Worker } from "../../../../adapters/aws/host/batch-handler.ts";
 import { environment } from "../../../../core/contracts/environment.ts";
 import { variablesOf } from "../../../../core/contracts/functions.ts";
+import type { TaskQueue } from "../../../../core/ports/task-queue.ts";
 
 Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: "SILENT", POWERTOOLS_METRICS_DISABLED: "true" });
 for (const variable of variablesOf("renderer")) delete process.env[variable];
@@ -55,4 +56,27 @@ test("a reserve of the time is kept, and a short invocation does something too",
   await handler({ Records: [record("a")] }, contextWith(60_000));
   await handler({ Records: [record("a")] }, contextWith(3_000));
   assert.deepEqual(left, [55_000, 2_500]);
+});
+
+test("a lone message is hidden for this invocation before it is begun, and done where that fails too", async () => {
+  const log: string[] = [];
+  let isQueueBroken = false;
+  const queue = {
+    async release({ receipt }: { receipt: string }, ms: number) {
+      log.push(`hide ${receipt} ${ms}`);
+      if (isQueueBroken) throw new Error("no queue");
+    },
+  } as unknown as TaskQueue;
+  const handler = batchHandler("renderer", () => ({
+    queue,
+    async perform({ messageId }) {
+      log.push(`begin ${messageId}`);
+      return { kind: "done" };
+    },
+  }));
+  for (isQueueBroken of [false, true]) {
+    const answer = await handler({ Records: [record("a")] }, contextWith(120_000));
+    assert.deepEqual(answer, { batchItemFailures: [] });
+  }
+  assert.deepEqual(log, ["hide a 180000", "begin a", "hide a 180000", "begin a"]);
 });

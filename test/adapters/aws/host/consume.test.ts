@@ -22,6 +22,9 @@ async function consumed(
       return perform(given);
     },
     queue: {
+      async send(messages) {
+        for (const { queue, run, body } of messages) log.push(`send ${queue} ${run} ${body}`);
+      },
       async acknowledge(done) {
         log.push(`acknowledge ${done.map(({ receipt }) => receipt).join(" ")}`);
       },
@@ -53,7 +56,7 @@ test("what cannot be read stays, and is soon with the dead letters", async () =>
   assert.deepEqual([log.at(-1), undone], ["release a 0", ["a"]]);
 });
 
-test("what a port throws spares the others, and is tried again within a minute", async () => {
+test("what a port throws spares the others, and is tried again when AWS may be well", async () => {
   const settled: string[] = [];
   const { log, undone } = await consumed(
     [delivery("a"), delivery("b")],
@@ -65,7 +68,7 @@ test("what a port throws spares the others, and is tried again within a minute",
   );
   assert.deepEqual(undone, ["a"]);
   assert.deepEqual(settled.sort(), ["a retry", "b done"]);
-  assert.ok(log.includes("release a 8000"), "half of 0.5 s, doubled five times");
+  assert.ok(log.includes("release a 22500"), "between 15 and 30 s");
 });
 
 test("at most some messages are performed at once", async () => {
@@ -115,6 +118,7 @@ test("one that ends the process each time takes no other with it: the others com
           return new Promise<Verdict>(() => {});
         },
         queue: {
+          async send() {},
           async acknowledge(done) {
             for (const { messageId } of done as readonly EventDelivery[]) acknowledged.add(messageId);
           },
@@ -128,19 +132,40 @@ test("one that ends the process each time takes no other with it: the others com
   }
 });
 
-test("when time is up, what was not begun is given back at once", async () => {
+test("when time is up, what was not begun is sent anew, so that none of its deliveries is used up", async () => {
   let left = 10_000;
-  const deliveries = [delivery("a"), delivery("b"), delivery("c", { receiveCount: 2 })];
+  const deliveries = [
+    delivery("a"),
+    delivery("b", { body: "of b" }),
+    delivery("c", { receiveCount: 2, run: "other" }),
+  ];
+  const kinds: string[] = [];
   const { log, undone } = await consumed(
     deliveries,
     () => {
       left = 0;
       return DONE;
     },
-    { concurrency: 1, timeLeft: () => left },
+    { concurrency: 1, timeLeft: () => left, onSettled: (_, { kind }) => kinds.push(kind) },
   );
-  assert.deepEqual(undone, ["b", "c"]);
-  assert.deepEqual(log, ["begin a", "release b 0", "acknowledge a", "release c 0"]);
+  assert.deepEqual(undone, []);
+  assert.deepEqual(log, ["begin a", "send render run of b", "acknowledge a b", "send render other {}"]);
+  assert.deepEqual(kinds, ["done", "resent", "resent"]);
+});
+
+test("what can be neither begun nor sent anew is given back", async () => {
+  const errors: unknown[] = [];
+  const away = async () => {
+    throw new Fault("aws-error", "SQS is away");
+  };
+  const queue = { send: away, acknowledge: async () => {}, release: async () => {} };
+  for (const told of [queue, undefined]) {
+    const onQueueError = (error: unknown) => errors.push(error);
+    const options = { queue: told, timeLeft: () => 0, onQueueError };
+    const { undone } = await consumed([delivery("a")], () => DONE, options);
+    assert.deepEqual(undone, ["a"]);
+  }
+  assert.equal(errors.length, 1);
 });
 
 test("a queue that cannot be told changes nothing of what is reported", async () => {
@@ -150,7 +175,10 @@ test("a queue that cannot be told changes nothing of what is reported", async ()
   const { undone } = await consumed(
     deliveries,
     ({ messageId }) => (messageId === "b" ? { kind: "retry", delayMs: 5 } : DONE),
-    { queue: { acknowledge: fails, release: fails }, onQueueError: (error) => errors.push(error) },
+    {
+      queue: { send: fails, acknowledge: fails, release: fails },
+      onQueueError: (error) => errors.push(error),
+    },
   );
   assert.deepEqual(undone, ["b"]);
   assert.equal(errors.length, 2);

@@ -13,15 +13,16 @@ import { performSplit, takeSplits } from "../../../support/split-only.ts";
 
 const { newRun } = await idleStack();
 
-async function startedRun(): Promise<StackRun> {
+async function startedRun(startedMs = Date.now()): Promise<StackRun> {
   const run = newRun();
-  await startRun(run, { ...runFileOf("registers"), runId: run.id });
+  const startedAt = new Date(startedMs).toISOString();
+  await startRun(run, { ...runFileOf("registers"), runId: run.id, startedAt });
   return run;
 }
 
 /** One that has failed at its register. */
-async function failedRun(): Promise<StackRun> {
-  const run = await startedRun();
+async function failedRun(startedMs?: number): Promise<StackRun> {
+  const run = await startedRun(startedMs);
   const [delivery] = await takeSplits(run);
   await performSplit(run, delivery!);
   return run;
@@ -78,4 +79,13 @@ test("a finished run of which the ledger has forgotten all is finished still, an
     redriveStackRun(run),
     /is forgotten after 30 days; print what is missing by "rollpress reprint"/,
   );
+});
+
+test("a run whose outcomes may be deleted at any time is not redriven: what is left of them is not the run", async () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  await assert.rejects(
+    redriveStackRun(await failedRun(Date.now() - 29.1 * DAY)),
+    /is forgotten after 30 days/,
+  );
+  assert.equal(await redriveStackRun(await failedRun(Date.now() - 28.9 * DAY)), 1);
 });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { batchesOf } from "../../../../adapters/aws/sqs/batches.ts";
+import { batchesOf, RUN_ATTRIBUTE } from "../../../../adapters/aws/sqs/batches.ts";
+
+/** Of the attribute: "run", "String" and the run itself, which is "r". */
+const RUN_BYTES = 10;
 
 const message = fc.record({
   queue: fc.constantFrom("render", "aggregate"),
@@ -20,8 +23,8 @@ test("batches hold all messages, in their order, within SQS's limits, and as few
         assert.deepEqual(sent, asked);
         const sizes = ofQueue.map(({ entries }) => ({
           count: entries.length,
-          bytes: entries.reduce((sum, { MessageBody }) => sum + MessageBody!.length, 0),
-          first: entries[0]!.MessageBody!.length,
+          bytes: entries.reduce((sum, { MessageBody }) => sum + MessageBody!.length + RUN_BYTES, 0),
+          first: entries[0]!.MessageBody!.length + RUN_BYTES,
         }));
         for (const [place, { count, bytes }] of sizes.entries()) {
           assert.ok(count >= 1 && count <= 10 && bytes <= 262_144);
@@ -56,7 +59,9 @@ test("delays are whole seconds, not shorter than asked for, and no longer than S
   assert.deepEqual(delays, [undefined, undefined, 1, 1, 2, 900, 900]);
 });
 
-test("a message's group is its run", () => {
+test("a message's group is its run, which stands in an attribute as well", () => {
   const [batch] = batchesOf([{ queue: "q", run: "2026-11-01-abc", body: "{}" }]);
-  assert.equal(batch!.entries[0]!.MessageGroupId, "2026-11-01-abc");
+  const { MessageGroupId, MessageAttributes } = batch!.entries[0]!;
+  assert.equal(MessageGroupId, "2026-11-01-abc");
+  assert.equal(MessageAttributes?.[RUN_ATTRIBUTE]?.StringValue, "2026-11-01-abc");
 });

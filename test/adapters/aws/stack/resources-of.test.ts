@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { resourcesOf } from "../../../../adapters/aws/stack/resources-of.ts";
 import { outputs, QUEUE_NAMES } from "../../../../core/contracts/environment.ts";
@@ -83,6 +86,26 @@ test("without a region, without credentials, or without a network, it says so", 
   assert.match((await faultOf("rolls")).message, /no credentials for AWS; log in, or set AWS_PROFILE/);
   setEnvironment({ ...WORKING(), AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" });
   assert.match((await faultOf("rolls")).message, /AWS cannot be reached; check the network, AWS_REGION/);
+});
+
+test("what is wrong with an endpoint or a region is told as that", async () => {
+  for (const endpoint of ["127.0.0.1:4566", "localhost"]) {
+    setEnvironment({ ...WORKING(), AWS_ENDPOINT_URL: endpoint });
+    assert.match((await faultOf("rolls")).message, /AWS_ENDPOINT_URL is no URL; write it as http:/);
+  }
+  setEnvironment({ ...WORKING(), AWS_REGION: "us east" });
+  assert.match((await faultOf("rolls")).message, /no AWS region can have this name; check AWS_REGION/);
+});
+
+test("whoever takes a request and says nothing is not waited for", async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  setEnvironment({ ...WORKING(), AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`, AWS_MAX_ATTEMPTS: "1" });
+  const fault = await faultOf("rolls");
+  silent.close();
+  silent.closeAllConnections();
+  assert.match(fault.message, /AWS cannot be reached/);
 });
 
 for (const [status, code] of [

@@ -1,25 +1,10 @@
 import type { CanvasHost } from "../../../../core/canvas/host.ts";
+import { changedLedger } from "../../../../core/ports/changed-ledger.ts";
 import type { CountdownNode, Ledger, NodeSlot, Outcome } from "../../../../core/ports/ledger.ts";
 import type { Mutation } from "./world.ts";
 
 const keyOf = ({ node, slot }: NodeSlot) => `${node} ${slot}`;
 const isSpine = (id: string) => /:\d+$/.test(id);
-
-/** A ledger with some of its methods replaced. */
-function changed(ledger: Ledger, change: Partial<Ledger>): Ledger {
-  return {
-    record: (outcome) => ledger.record(outcome),
-    outcome: (group, index) => ledger.outcome(group, index),
-    outcomes: (group) => ledger.outcomes(group),
-    openNode: (node) => ledger.openNode(node),
-    announce: (at) => ledger.announce(at),
-    mark: (at, counts) => ledger.mark(at, counts),
-    node: (id) => ledger.node(id),
-    run: (id) => ledger.run(id),
-    saveRun: (run) => ledger.saveRun(run),
-    ...change,
-  };
-}
 
 /** The unconditional mark: a duplicate counts down once more. */
 export function countsDuplicates(): Mutation {
@@ -35,7 +20,7 @@ export function countsDuplicates(): Mutation {
         failed: node.failed + failed,
       };
     };
-    return changed(ledger, {
+    return changedLedger(ledger, {
       async mark(at, counts) {
         const node = await ledger.mark(at, counts);
         if (marked.has(keyOf(at))) {
@@ -59,7 +44,7 @@ export function countsDuplicates(): Mutation {
 function hidesFrom(isHidden: (node: CountdownNode) => boolean): Mutation {
   const ledgerOf = (ledger: Ledger) => {
     const marked = new Set<string>();
-    return changed(ledger, {
+    return changedLedger(ledger, {
       async mark(at, counts) {
         const node = await ledger.mark(at, counts);
         const isDuplicate = marked.has(keyOf(at));
@@ -80,7 +65,7 @@ export const bodyIsSentOnce = () => hidesFrom((node) => node.parent === undefine
 /** Nodes of the spine open with nothing held. */
 export function hasNoSeal(): Mutation {
   const ledgerOf = (ledger: Ledger) =>
-    changed(ledger, {
+    changedLedger(ledger, {
       openNode: (node) => ledger.openNode(isSpine(node.id) ? { ...node, remaining: 0 } : node),
       // The seal's mark is the one that counts no task.
       mark: async (at, counts) =>
@@ -96,7 +81,7 @@ export function announcesLate(): Mutation {
     const flush = async () => {
       for (const at of waiting.splice(0)) await ports.ledger.announce(at);
     };
-    const ledger = changed(ports.ledger, {
+    const ledger = changedLedger(ports.ledger, {
       announce: async (at) => void waiting.push(at),
       async mark(at, counts) {
         await flush();
@@ -124,7 +109,7 @@ export function announcesAgain(): Mutation {
       ...node,
       remaining: node.remaining + (extra.get(node.id) ?? 0),
     });
-    return changed(ledger, {
+    return changedLedger(ledger, {
       async announce(at) {
         if (announced.has(keyOf(at))) extra.set(at.node, (extra.get(at.node) ?? 0) + 1);
         announced.add(keyOf(at));
@@ -145,7 +130,7 @@ export function lastOutcomeStands(): Mutation {
   const ledgerOf = (ledger: Ledger) => {
     const last = new Map<string, Outcome>();
     const standing = (outcome: Outcome) => last.get(`${outcome.group} ${outcome.index}`) ?? outcome;
-    return changed(ledger, {
+    return changedLedger(ledger, {
       async record(outcome) {
         last.set(`${outcome.group} ${outcome.index}`, outcome);
         await ledger.record(outcome);
@@ -174,7 +159,7 @@ export function drawsIds(): Mutation {
       for (const [from, to] of names) text = text.replaceAll(new RegExp(`\\b${from}(?=[@/."\\\\])`, "g"), to);
       return JSON.parse(text) as T;
     };
-    const ledger = changed(ports.ledger, {
+    const ledger = changedLedger(ports.ledger, {
       openNode(node) {
         const [, group] = /^(.*)@\d+:0$/.exec(node.id) ?? [];
         if (group !== undefined) {
@@ -198,7 +183,7 @@ export function drawsIds(): Mutation {
 /** That others take a call's place is recorded when the first of them is opened, and not when all have been sent. */
 export function replacesEarly(): Mutation {
   const ledgerOf = (ledger: Ledger) =>
-    changed(ledger, {
+    changedLedger(ledger, {
       async openNode(node) {
         const [, stem, step, generation] = /^(.*)>(\d+)@(\d+):0$/.exec(node.id) ?? [];
         if (stem !== undefined) {
