@@ -12,7 +12,8 @@ export function requestsOf(calls: number) {
   const others = 2;
   return {
     writes: {
-      record: calls + others,
+      // And that the body was sent.
+      record: calls + others + 1,
       openNode: leaves + spine,
       announce: leaves + spine - 1,
       // Calls in leaves, leaves in the spine, each node of it in the one before, and the seals.
@@ -27,8 +28,8 @@ export function requestsOf(calls: number) {
   };
 }
 
-/** Whether it was begun, asked by who would send it and by whom it is delivered to: at its place, and under its own ID. */
-const BODY_READS = 4;
+/** Whether it was sent, and whether it was made before: at its place, and under its own ID. */
+const BODY_READS = 3;
 
 /** The node of the spine with all of its children: its opening, and each child's announcement and mark, and the seal's. */
 function hottest(leaves: number, spine: number): number {

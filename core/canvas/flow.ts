@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CountdownNode, Ending, Outcome } from "../ports/ledger.ts";
+import { noteBodySent, wasBodySent } from "./body-sent.ts";
 import {
   addressOf,
   type Continuation,
@@ -18,7 +19,6 @@ import type { CanvasHost } from "./host.ts";
 import { isJsonObject, type Json } from "./json.ts";
 import { sealMessage } from "./message.ts";
 import type { FanSignature, Signature } from "./signature.ts";
-import { standingOfRepeated } from "./standing.ts";
 import { isTolerable, toleranceSchema } from "./tolerance.ts";
 import { SLOTS, slotOfCall, type Tree } from "./tree.ts";
 
@@ -107,20 +107,10 @@ export class Flow {
       await this.conclude(ends, { status: "failed", reason, fanIn: group });
     } else if (body === null) {
       await this.conclude(ends, { status: "done", output: counts });
-    } else if (!(await this.#isBegun(body, ends))) {
+    } else if (!(await wasBodySent(ends, this.#host.ledger))) {
       await this.start(body, ends, { header: { group, ...counts } });
+      await noteBodySent(ends, this.#host.ledger);
     }
-  }
-
-  /**
-   * Whether a body's first call has an outcome. Without this look, each late duplicate of a header's call would send the body
-   * again, and each copy of a body that is a chord itself, its header. Who left that outcome goes on with it by its own message. A
-   * body that begins with a fan-in has no such outcome: one that was half opened has to be opened again.
-   */
-  async #isBegun(body: Signature, ends: Continuation): Promise<boolean> {
-    if (body.kind === "task") return (await standingOfRepeated(ends, this.#host.ledger)) !== undefined;
-    const [first, ...rest] = body.kind === "chain" ? body.steps : [];
-    return first !== undefined && this.#isBegun(first, { ...ends, rest: [...rest, ...(ends.rest ?? [])] });
   }
 
   treeOf(group: string, generation: number): Tree {

@@ -1,29 +1,44 @@
-/** Tests of what comes twice when all is over: it starts nothing again, so that duplicates do not multiply from step to step. */
+/** Tests of what comes twice: it starts nothing again, so that duplicates do not multiply from step to step. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chain, chord } from "../../../core/canvas/signature.ts";
+import { chain, chord, type Signature } from "../../../core/canvas/signature.ts";
 import { replaceWith } from "../../../core/canvas/task.ts";
+import type { Outcome } from "../../../core/ports/ledger.ts";
 import type { Delivery } from "../../../core/ports/task-queue.ts";
 import { Harness, numbers, numberTask, sumTask } from "./harness.ts";
 
 const HEADER = 6;
 
-/** A chord whose body opens a chord itself, as the aggregate step does. */
+/** A chord whose body may open a chord itself, as the aggregate step does; and a ledger that can be cut off from its note. */
 function setUp() {
-  const made = { open: 0, sum: 0 };
+  const made = { open: 0 };
+  const state = { isCutOff: false };
   const step = numberTask("step", ({ n }) => n);
   const sum = sumTask();
+  const steps = (count: number) => numbers(count).map((n) => step.s({ n }));
   const open = numberTask("open", () => {
     made.open++;
-    return replaceWith(
-      chord(
-        numbers(HEADER).map((n) => step.s({ n })),
-        sum.s({}),
-      ),
-    );
+    return replaceWith(chord(steps(HEADER), sum.s({})));
   });
-  const harness = new Harness([step, open, sum], { slots: 4 });
-  return { harness, step, open, sum, made };
+  const harness = new Harness([step, open, sum], {
+    slots: 4,
+    parts: ({ ledger }) => ({
+      ledger: new Proxy(ledger, {
+        get(target, key: "record") {
+          if (key !== "record") return (target[key] as (...all: unknown[]) => unknown).bind(target);
+          return async (outcome: Outcome) => {
+            if (state.isCutOff && outcome.group.endsWith(".body@sent")) throw new Error("cut off");
+            return target.record(outcome);
+          };
+        },
+      }),
+    }),
+  });
+  return {
+    ...{ harness, step, open, sum, made, state, steps },
+    begin: (body: Signature) => harness.canvas.delay(chord(steps(HEADER), body)),
+    waiting: () => harness.memory.queue.size,
+  };
 }
 
 /** Performs all that is there, and keeps the deliveries: each of them may come again. */
@@ -34,65 +49,63 @@ async function performAll(harness: Harness): Promise<Delivery[]> {
   return deliveries;
 }
 
-const waiting = async ({ memory }: Harness) => memory.queue.size;
-
-test("a header's call that comes again when the body has begun sends no body", async () => {
-  const { harness, step, open, made } = setUp();
-  const id = await harness.canvas.delay(
-    chord(
-      numbers(HEADER).map((n) => step.s({ n })),
-      open.s({ n: 0 }),
-    ),
-  );
+test("a header's call that comes again sends the body no second time, be it begun or not", async () => {
+  const { harness, open, made, begin, waiting } = setUp();
+  const id = await begin(open.s({ n: 0 }));
   const header = await performAll(harness);
-  assert.equal(await waiting(harness), 1);
-  // Not begun: whoever should have sent it may have died before.
-  for (const delivery of header.slice(0, 2)) await harness.canvas.perform(delivery);
-  assert.equal(await waiting(harness), 3);
-
+  assert.equal(waiting(), 1);
+  for (const delivery of header) await harness.canvas.perform(delivery);
+  assert.equal(waiting(), 1);
   const bodies = await performAll(harness);
-  assert.deepEqual([bodies.length, made.open], [3, 1]);
-  assert.equal(await waiting(harness), HEADER);
-  for (const delivery of [...header, ...bodies]) await harness.canvas.perform(delivery);
-  assert.equal(await waiting(harness), HEADER);
-
+  for (const delivery of header) await harness.canvas.perform(delivery);
+  assert.equal(waiting(), HEADER);
   await harness.settle();
   for (const delivery of [...header, ...bodies]) await harness.canvas.perform(delivery);
-  assert.deepEqual([await waiting(harness), made.open], [0, 1]);
+  assert.deepEqual([waiting(), made.open], [0, 1]);
   assert.deepEqual(await harness.resultOf(`${id}.body>1.body`), { tasks: HEADER, failed: 0, sum: 15 });
 });
 
-test("nor does it where the body is a chain", async () => {
-  const { harness, step, open, made } = setUp();
-  const body = chain(open.s({ n: 0 }), step.s({ n: 7 }));
-  const id = await harness.canvas.delay(
-    chord(
-      numbers(HEADER).map((n) => step.s({ n })),
-      body,
-    ),
-  );
-  const header = await performAll(harness);
-  await performAll(harness);
-  for (const delivery of header) await harness.canvas.perform(delivery);
-  assert.deepEqual([await waiting(harness), made.open], [HEADER, 1]);
-  await harness.settle();
-  assert.equal(await harness.resultOf(`${id}.body>1.body>1`), 7);
+test("nor is a body that is a chain or a chord sent again", async () => {
+  for (const form of ["chain", "chord"] as const) {
+    const { harness, step, sum, steps, begin, waiting } = setUp();
+    await begin(form === "chain" ? chain(step.s({ n: 1 }), step.s({ n: 2 })) : chord(steps(2), sum.s({})));
+    const header = await performAll(harness);
+    const sent = waiting();
+    for (const delivery of header) await harness.canvas.perform(delivery);
+    assert.equal(waiting(), sent, form);
+  }
 });
 
-test("a body that is a chord itself is opened again, for it may have been half opened", async () => {
-  const { harness, step, sum } = setUp();
-  const body = chord(
-    numbers(2).map((n) => step.s({ n })),
-    sum.s({}),
-  );
-  await harness.canvas.delay(
-    chord(
-      numbers(HEADER).map((n) => step.s({ n })),
-      body,
-    ),
-  );
-  const header = await performAll(harness);
-  assert.equal(await waiting(harness), 2);
-  await harness.canvas.perform(header[0]!);
-  assert.equal(await waiting(harness), 4);
+test("whoever dies between sending the body and noting it sends it again when it comes again; its copies are made once", async () => {
+  const { harness, open, made, state, begin, waiting } = setUp();
+  const id = await begin(open.s({ n: 0 }));
+  const header = await harness.receiveAll();
+  state.isCutOff = true;
+  for (const delivery of header.slice(0, -1)) await harness.canvas.perform(delivery);
+  await assert.rejects(harness.canvas.perform(header.at(-1)!), /cut off/);
+  state.isCutOff = false;
+  for (const delivery of header) await harness.canvas.perform(delivery);
+  await harness.memory.queue.acknowledge(header);
+  assert.equal(waiting(), 2);
+  // Both are delivered for the first time: which of them is the copy shows in the ledger only.
+  await performAll(harness);
+  assert.deepEqual([waiting(), made.open], [HEADER, 1]);
+  await harness.settle();
+  assert.deepEqual(await harness.resultOf(`${id}.body>1.body`), { tasks: HEADER, failed: 0, sum: 15 });
+});
+
+test("a redrive sends the body of its own", async () => {
+  const sum = sumTask();
+  let isMended = false;
+  const failing = numberTask("failing", ({ n }) => (isMended ? n : Promise.reject(new Error("not yet"))), {
+    retries: 0,
+  });
+  const again = new Harness([failing, sum]);
+  const id = await again.canvas.delay(chord([failing.s({ n: 3 })], sum.s({}), "100%"));
+  await again.settle();
+  assert.deepEqual(await again.resultOf(`${id}.body`), { tasks: 1, failed: 1, sum: 0 });
+  isMended = true;
+  await again.canvas.redrive(id);
+  await again.settle();
+  assert.deepEqual(await again.resultOf(`${id}.body`), { tasks: 1, failed: 0, sum: 3 });
 });
