@@ -38,7 +38,7 @@ export function placeOnStack(stack: DeployedStack, runId: string): RunPlace {
       return (await wasSent(run, await run.ledger.run(runId))) ? "running" : "stopped";
     },
     takeUp: async (_options, progress) => {
-      // First of all: its name has been printed, and whoever then presses Ctrl-C is to be told that it goes on.
+      // First of all, before anything is waited for: whoever presses Ctrl-C is to be told that it goes on.
       const stop = stopOnSignal(() => {});
       try {
         await readRunFile(run);

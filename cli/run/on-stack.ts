@@ -30,9 +30,12 @@ export async function runOnStack(file: RunFile, stackName: string, options: RunO
   const place = placeOnStack(stack, run.id);
   const { id: runId, name } = run;
   if (!options.detach) {
-    // Before its end: whoever loses the connection has to know what to ask for.
-    process.stderr.write(`the run is ${name}\n`);
-    return follow(place, options, (progress) => place.takeUp(options, progress));
+    return follow(place, options, (progress) => {
+      const takenUp = place.takeUp(options, progress);
+      // Before its end: whoever loses the connection has to know what to ask for. And after Ctrl-C is listened to.
+      process.stderr.write(`the run is ${name}\n`);
+      return takenUp;
+    });
   }
   // Nothing of how far it is: it may have been started before, and ended.
   process.stdout.write(`${options.json ? JSON.stringify({ runId, run: name }) : name}\n`);

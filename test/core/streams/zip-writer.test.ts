@@ -77,9 +77,12 @@ test("a file is asked for when the one before has been taken", async () => {
   }
 });
 
+/** Made once: it takes more than a second. */
+const zipOf70000 = zipped(many(70_000));
+
 for (const count of [65_534, 65_535, 70_000]) {
   test(`a zip holds ${count} files, by Zip64 from 65,535 on`, async () => {
-    const zip = await zipped(many(count));
+    const zip = await (count === 70_000 ? zipOf70000 : zipped(many(count)));
     assert.equal(zipEntries(zip).length, count);
     assert.equal(zip.readUInt32LE(zip.length - 42) === 0x07064b50, count >= 65_535);
   });
@@ -197,7 +200,7 @@ for (const { program, args, prints } of READERS) {
 
   test(`${program} reads a zip of 70,000 files`, { skip }, async () => {
     const path = join(folder, `${program}-many.zip`);
-    writeFileSync(path, await zipped(many(70_000)));
+    writeFileSync(path, await zipOf70000);
     const output = read(program, ...args, path);
     if (prints) assert.equal(output, linesOf(many(70_000)));
   });
