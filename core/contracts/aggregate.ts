@@ -40,4 +40,8 @@ export const aggregateResultSchema = z.strictObject({
   proof: proofSchema,
 });
 
+/** What the last step is told of it: of the offices their number, for there may be thousands, and its call is one item of the ledger. */
+export const aggregatedSchema = aggregateResultSchema.extend({ offices: count });
+
+export type Aggregated = z.infer<typeof aggregatedSchema>;
 export type AggregateResult = z.infer<typeof aggregateResultSchema>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Json } from "../canvas/json.ts";
 import { chain, chord, group, type Signature } from "../canvas/signature.ts";
 import { type AnyTask, PartlyFailed, replaceWith, type TaskContext, task } from "../canvas/task.ts";
-import { type AggregateResult, aggregateResultSchema } from "../contracts/aggregate.ts";
+import { type Aggregated, type AggregateResult, aggregatedSchema } from "../contracts/aggregate.ts";
 import type { Phase } from "../contracts/configuration.ts";
 import { QUEUES } from "../contracts/queues.ts";
 import {
@@ -29,7 +29,7 @@ export type Steps = {
   /** Writes the manifest, last of all. */
   finish(
     split: SplitResult,
-    aggregated: AggregateResult,
+    aggregated: Aggregated,
     printing: string,
     zips: readonly FileRecord[],
   ): Promise<FinishResult>;
@@ -88,8 +88,9 @@ export function rollsPipeline(steps: Steps, store: ObjectStore, settings: Pipeli
     output: z.never(),
     async run({ split }, { header }) {
       const printing = header!.group;
-      const aggregated = await steps.aggregate(split, printing);
-      const zips = aggregated.offices.map((officeId) => packageTask.s({ officeId }));
+      const { offices, ...sums } = await steps.aggregate(split, printing);
+      const zips = offices.map((officeId) => packageTask.s({ officeId }));
+      const aggregated = { ...sums, offices: offices.length };
       return replaceWith(chord(zips, finish.s({ split, aggregated, printing })));
     },
   });
@@ -105,7 +106,7 @@ export function rollsPipeline(steps: Steps, store: ObjectStore, settings: Pipeli
     queue: QUEUES.aggregate,
     input: z.strictObject({
       split: splitResultSchema,
-      aggregated: aggregateResultSchema,
+      aggregated: aggregatedSchema,
       printing: z.string(),
     }),
     output: finishResultSchema,

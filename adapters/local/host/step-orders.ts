@@ -1,4 +1,4 @@
-import type { AggregateResult } from "../../../core/contracts/aggregate.ts";
+import type { Aggregated } from "../../../core/contracts/aggregate.ts";
 import type { FileRecord } from "../../../core/contracts/render.ts";
 import type { SplitResult } from "../../../core/contracts/split.ts";
 import type { RunHost, RunTimes } from "../../../core/contracts/summary.ts";
@@ -8,7 +8,7 @@ export type AggregateOrder = { readonly split: SplitResult; readonly printing: s
 
 /** What it sends to have the manifest written. */
 export type FinishOrder = AggregateOrder & {
-  readonly aggregated: AggregateResult;
+  readonly aggregated: Aggregated;
   readonly zips: readonly FileRecord[];
   readonly host: RunHost;
   readonly arguments: readonly string[];

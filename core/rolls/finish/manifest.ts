@@ -1,6 +1,5 @@
-import type { AggregateResult } from "../../contracts/aggregate.ts";
+import type { Aggregated } from "../../contracts/aggregate.ts";
 import type { Phase } from "../../contracts/configuration.ts";
-import { keys } from "../../contracts/keys.ts";
 import type { Manifest, ManifestHead } from "../../contracts/manifest.ts";
 import type { Failure, FileRecord, RenderResult } from "../../contracts/render.ts";
 import type { SplitResult } from "../../contracts/split.ts";
@@ -9,7 +8,7 @@ import { resultsByCenter } from "../aggregate/printed-centers.ts";
 /** What a manifest says but for its files follows from. */
 export type RunOutcome = {
   readonly split: SplitResult;
-  readonly aggregate: AggregateResult;
+  readonly aggregate: Aggregated;
   /** YYYY-MM-DD */
   readonly asOf: string;
   readonly phase: Phase;
@@ -29,8 +28,7 @@ export function manifestHeadOf(
   zips: readonly FileRecord[],
 ): ManifestHead {
   const { proof, totals, offices } = aggregate;
-  const packed = new Set(zips.map(({ key }) => key));
-  const isPacked = offices.every((officeId) => packed.has(keys.zip(officeId)));
+  const isPacked = new Set(zips.map(({ key }) => key)).size === offices;
   const isComplete = proof.isReconciled && failures.length === 0 && isPacked;
   return {
     format: "rollpress-manifest",
