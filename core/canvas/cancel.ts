@@ -1,3 +1,4 @@
+import { changeRun } from "../ports/change-run.ts";
 import type { Ledger } from "../ports/ledger.ts";
 
 /**
@@ -6,8 +7,5 @@ import type { Ledger } from "../ports/ledger.ts";
  * It takes a ledger and nothing else, so that any process can do it.
  */
 export async function cancelRun(run: string, ledger: Ledger): Promise<void> {
-  for (;;) {
-    const record = (await ledger.run(run)) ?? { id: run, version: 0, isCanceled: false, note: null };
-    if (record.isCanceled || (await ledger.saveRun({ ...record, isCanceled: true }))) return;
-  }
+  await changeRun(run, ledger, (record) => (record.isCanceled ? undefined : { ...record, isCanceled: true }));
 }

@@ -30,7 +30,7 @@ export async function noteGeneration(fanIn: string, generation: number, ledger: 
 export async function drawGeneration(run: string, fanIn: string, ledger: Ledger): Promise<number> {
   const [group, index] = [groupOf(run), LATEST_OF_RUN];
   for (;;) {
-    const latest = (await ledger.outcome(group, index))?.generation ?? 1;
+    const latest = await drawnGeneration(run, ledger);
     const drawn = { group, index, generation: latest + 1, status: "done", output: fanIn } as const;
     const standing = await ledger.record(drawn);
     const isOurs = standing.status === "done" && standing.output === fanIn;

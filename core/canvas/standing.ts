@@ -10,9 +10,9 @@ export async function standingOutcome(call: Continuation, ledger: Ledger): Promi
 }
 
 /**
- * The same where this may not be the call's first delivery, nor its only message: then the call may be over without an outcome at its place in a fan-in,
- * for others took its own place. That is recorded under the call's own ID, when all of them have been sent; and in the
- * generation of the call, since those of another one do not go on for who waits in this one.
+ * The same where this may not be the call's first delivery, nor its only message: then the call may be over without an
+ * outcome at its place in a fan-in, for others took its own place. That is recorded under the call's own ID, when all of them
+ * have been sent; and in the generation of the call, since those of another one do not go on for who waits in this one.
  *
  * It is one read more, which spares a task that was cut off behind its last write from sending a million messages again.
  */

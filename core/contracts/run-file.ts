@@ -28,3 +28,17 @@ export const runFileSchema = z.strictObject({
 });
 
 export type RunFile = z.infer<typeof runFileSchema>;
+
+/** The run file that bytes hold; undefined where they hold none of this version. */
+export function parseRunFile(bytes: Uint8Array): RunFile | undefined {
+  try {
+    return runFileSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A run file as it is stored. */
+export function runFileText(file: RunFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

@@ -1,6 +1,6 @@
 import { keys } from "../contracts/keys.ts";
 import { parseManifest } from "../contracts/manifest.ts";
-import { runFileSchema } from "../contracts/run-file.ts";
+import { parseRunFile } from "../contracts/run-file.ts";
 import { Fault } from "../fault.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import { padDigits } from "../register/fields/identifier.ts";
@@ -36,13 +36,7 @@ function cleaned(typed: string): string {
 /** The mapping's: shorter numbers have got zeros in front. Undefined where the run has none, or nothing is left that tells. */
 async function idLength(store: ObjectStore): Promise<number | undefined> {
   const bytes = await ifThere(store.get(keys.run));
-  if (bytes === undefined) return undefined;
-  try {
-    return runFileSchema.parse(JSON.parse(Buffer.from(bytes).toString("utf8"))).configuration.mapping
-      .idLength;
-  } catch {
-    return undefined;
-  }
+  return bytes && parseRunFile(bytes)?.configuration.mapping.idLength;
 }
 
 /** The manifest tells it: so a list that a run has not ended is never asked. */

@@ -1,6 +1,6 @@
 import { Canvas } from "../../../core/canvas/canvas.ts";
 import { keys } from "../../../core/contracts/keys.ts";
-import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
+import { parseRunFile, type RunFile } from "../../../core/contracts/run-file.ts";
 import { Fault } from "../../../core/fault.ts";
 import { isOfThisVersion } from "../../../core/generator.ts";
 import type { Ledger } from "../../../core/ports/ledger.ts";
@@ -84,20 +84,11 @@ export class AwsRuns {
 }
 
 async function readRunFile(runId: string, store: ObjectStore): Promise<RunFile> {
-  const bytes = await store.get(keys.run);
-  const parsed = runFileSchema.safeParse(jsonOf(bytes));
-  if (parsed.success && parsed.data.runId === runId) return parsed.data;
+  const file = parseRunFile(await store.get(keys.run));
+  if (file?.runId === runId) return file;
   throw new Fault("damaged-run", "run.json is damaged, or another version of Rollpress wrote it", {
     place: `run ${runId}`,
     mend: "use the command line of the version that is deployed",
     exit: 1,
   });
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { bucketKeys } from "../../../core/contracts/bucket-keys.ts";
 import { keys } from "../../../core/contracts/keys.ts";
-import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
+import { parseRunFile, type RunFile, runFileText } from "../../../core/contracts/run-file.ts";
 import { Fault } from "../../../core/fault.ts";
 import { readObject } from "../s3/read-object.ts";
 import { isMissing, s3Fault } from "../s3/s3-faults.ts";
@@ -12,24 +12,17 @@ export type StandingRunFile = { readonly file: RunFile; readonly etag: string | 
 
 /** @returns undefined where there is none @throws Fault `foreign-run` for one of another version */
 export async function readRunJson(run: StackRun): Promise<StandingRunFile | undefined> {
-  let text: string;
-  let etag: string | undefined;
-  try {
-    const object = await readObject(run.stack.clients.s3, placeOf(run), undefined);
-    text = Buffer.from(object.bytes).toString("utf8");
-    etag = object.etag;
-  } catch (error) {
+  const object = await readObject(run.stack.clients.s3, placeOf(run), undefined).catch((error) => {
     if (isMissing(error)) return undefined;
     throw s3Fault("GetObject", error, keys.run);
-  }
-  try {
-    return { file: runFileSchema.parse(JSON.parse(text)), etag };
-  } catch {
-    throw new Fault("foreign-run", "the run is of another version of Rollpress, or its run.json is damaged", {
-      place: run.name,
-      mend: "use the version that began it",
-    });
-  }
+  });
+  if (object === undefined) return undefined;
+  const file = parseRunFile(object.bytes);
+  if (file !== undefined) return { file, etag: object.etag };
+  throw new Fault("foreign-run", "the run is of another version of Rollpress, or its run.json is damaged", {
+    place: run.name,
+    mend: "use the version that began it",
+  });
 }
 
 /**
@@ -46,7 +39,7 @@ export async function writeRunJson(
 ): Promise<boolean> {
   const put = new PutObjectCommand({
     ...placeOf(run),
-    Body: `${JSON.stringify(file, null, 2)}\n`,
+    Body: runFileText(file),
     ContentType: "application/json",
     ...(standing === undefined ? { IfNoneMatch: "*" } : { IfMatch: standing.etag }),
   });

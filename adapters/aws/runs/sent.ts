@@ -1,4 +1,5 @@
 import { drawnGeneration } from "../../../core/canvas/generation.ts";
+import { changeRun } from "../../../core/ports/change-run.ts";
 import type { RunRecord } from "../../../core/ports/ledger.ts";
 import type { StackRun } from "./stack-run.ts";
 
@@ -14,10 +15,9 @@ export async function wasSent(run: StackRun, record: RunRecord | undefined): Pro
 /** Notes that everything is sent that was drawn so far. To be called when it is. */
 export async function noteSent({ id, ledger }: StackRun): Promise<void> {
   const sent = await drawnGeneration(id, ledger);
-  for (;;) {
-    const record = (await ledger.run(id)) ?? { id, version: 0, isCanceled: false, note: null };
-    if (sentUpTo(record) >= sent || (await ledger.saveRun({ ...record, note: { sent } }))) return;
-  }
+  await changeRun(id, ledger, (record) =>
+    sentUpTo(record) >= sent ? undefined : { ...record, note: { sent } },
+  );
 }
 
 function sentUpTo(record: RunRecord | undefined): number {

@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { keys } from "../../../core/contracts/keys.ts";
-import { type RunFile, runFileSchema } from "../../../core/contracts/run-file.ts";
+import { parseRunFile, type RunFile, runFileText } from "../../../core/contracts/run-file.ts";
 import { Fault } from "../../../core/fault.ts";
 import { refuseDownload } from "../download-folder.ts";
 import { FileStore } from "../file-store.ts";
@@ -110,34 +110,26 @@ export class RunFolder {
   }
 
   async #write(file: RunFile): Promise<void> {
-    await this.store.put(keys.run, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
+    await this.store.put(keys.run, Buffer.from(runFileText(file)));
     this.#file = file;
   }
 }
 
 /** What a folder says of its run; it may be read while another process is at work. @throws Fault where it holds none */
 export async function readRunFile(store: FileStore, path: string): Promise<RunFile> {
-  let text: string;
-  try {
-    text = Buffer.from(await store.get(keys.run)).toString("utf8");
-  } catch {
+  const bytes = await store.get(keys.run).catch(() => {
     throw new Fault("foreign-folder", "the folder holds no run", {
       place: path,
       mend: "name the folder that was given to rollpress run as --out",
     });
-  }
-  try {
-    return runFileSchema.parse(JSON.parse(text));
-  } catch {
-    throw new Fault(
-      "foreign-run",
-      "the folder holds a run of another version of Rollpress, or its run.json is damaged",
-      {
-        place: path,
-        mend: "use the version that began it",
-      },
-    );
-  }
+  });
+  const file = parseRunFile(bytes);
+  if (file !== undefined) return file;
+  throw new Fault(
+    "foreign-run",
+    "the folder holds a run of another version of Rollpress, or its run.json is damaged",
+    { place: path, mend: "use the version that began it" },
+  );
 }
 
 /** @throws Fault for a folder that is neither empty nor that of a run which never got as far as printing */

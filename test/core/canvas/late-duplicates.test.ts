@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chain, chord, type Signature } from "../../../core/canvas/signature.ts";
 import { replaceWith } from "../../../core/canvas/task.ts";
-import type { Outcome } from "../../../core/ports/ledger.ts";
+import { changedLedger } from "../../../core/ports/changed-ledger.ts";
 import type { Delivery } from "../../../core/ports/task-queue.ts";
 import { Harness, numbers, numberTask, sumTask } from "./harness.ts";
 
@@ -23,13 +23,10 @@ function setUp() {
   const harness = new Harness([step, open, sum], {
     slots: 4,
     parts: ({ ledger }) => ({
-      ledger: new Proxy(ledger, {
-        get(target, key: "record") {
-          if (key !== "record") return (target[key] as (...all: unknown[]) => unknown).bind(target);
-          return async (outcome: Outcome) => {
-            if (state.isCutOff && outcome.group.endsWith(".body@sent")) throw new Error("cut off");
-            return target.record(outcome);
-          };
+      ledger: changedLedger(ledger, {
+        async record(outcome) {
+          if (state.isCutOff && outcome.group.endsWith(".body@sent")) throw new Error("cut off");
+          return ledger.record(outcome);
         },
       }),
     }),

@@ -1,5 +1,5 @@
 import { keys } from "../../../../core/contracts/keys.ts";
-import type { RunFile } from "../../../../core/contracts/run-file.ts";
+import { type RunFile, runFileText } from "../../../../core/contracts/run-file.ts";
 import type { Fonts } from "../../../../core/documents/fonts/families.ts";
 import { Fault } from "../../../../core/fault.ts";
 import { GENERATOR } from "../../../../core/generator.ts";
@@ -21,10 +21,7 @@ import type { StepsOf } from "../runs.ts";
 export function splitSteps(fonts: Fonts, bucket: Pick<ObjectStore, "stream">): StepsOf {
   return ({ file, store }) => ({
     async split() {
-      await store.put(
-        keys.run,
-        Buffer.from(`${JSON.stringify({ ...file, generator: GENERATOR }, null, 2)}\n`),
-      );
+      await store.put(keys.run, Buffer.from(runFileText({ ...file, generator: GENERATOR })));
       // Before the register: what nothing can be printed with shows at once.
       const layout = layoutOf(file.configuration, fonts);
       const request = requestOfRun(file, (key) => registerObject(bucket, key));
